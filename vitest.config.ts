@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    globalSetup: ['test/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}'], maxWorkers: 2 } },
+      { extends: true, test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], maxWorkers: 1, testTimeout: 180_000 } },
+      { extends: true, test: { name: 'endure', include: ['test/endure/**/*.test.ts'], maxWorkers: 1, testTimeout: 600_000 } },
+    ],
+  },
+})
