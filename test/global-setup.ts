@@ -24,7 +24,14 @@ export default async function setup(project: TestProject) {
   const admin = cluster.url('postgres', 'postgres')
   await makeRoles(admin, password)
   const folder = join(root, 'migrations')
-  const fingerprint = createHash('sha256').update(migrationFiles(folder).map((file) => file.sha256).join()).digest('hex').slice(0, 12)
+  const fingerprint = createHash('sha256')
+    .update(
+      migrationFiles(folder)
+        .map((file) => file.sha256)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 12)
   const template = `template_${fingerprint}`
   await withClient(admin, async (client) => {
     await client.query('select pg_advisory_lock(566)')

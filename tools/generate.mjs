@@ -9,7 +9,11 @@ import { openCluster } from '../src/platform/postgres/cluster.ts'
 import { makeRoles, withClient } from '../src/platform/storage.ts'
 
 const check = process.argv.includes('--check')
-const cluster = await openCluster({ folder: '.test/postgres', password: 'only-for-tests', settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' } })
+const cluster = await openCluster({
+  folder: '.test/postgres',
+  password: 'only-for-tests',
+  settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+})
 const admin = cluster.url('postgres', 'postgres')
 await makeRoles(admin, 'only-for-tests')
 const name = `generate_${randomBytes(4).toString('hex')}`
@@ -19,8 +23,32 @@ try {
   await migrate(cluster.url('prosme_owner', name), 'migrations')
   const file = 'src/platform/database.generated.ts'
   const fresh = join(mkdtempSync(join(tmpdir(), 'prosme-')), 'database.ts')
-  execFileSync('kysely-codegen', ['--dialect', 'postgres', '--url', cluster.url('postgres', name), '--out-file', fresh, '--date-parser', 'string', '--numeric-parser', 'string', '--default-schema', 'none', '--exclude-pattern', 'pgboss.*', '--log-level', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] })
-  keep(file, readFileSync(fresh, 'utf8').replaceAll('Timestamp = ColumnType<Date, Date | string, Date | string>', 'Timestamp = ColumnType<string, string, string>'))
+  execFileSync(
+    'kysely-codegen',
+    [
+      '--dialect',
+      'postgres',
+      '--url',
+      cluster.url('postgres', name),
+      '--out-file',
+      fresh,
+      '--date-parser',
+      'string',
+      '--numeric-parser',
+      'string',
+      '--default-schema',
+      'none',
+      '--exclude-pattern',
+      'pgboss.*',
+      '--log-level',
+      'error',
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+  keep(
+    file,
+    readFileSync(fresh, 'utf8').replaceAll('Timestamp = ColumnType<Date, Date | string, Date | string>', 'Timestamp = ColumnType<string, string, string>'),
+  )
 } finally {
   await withClient(admin, (client) => client.query(`drop database ${name} with (force)`))
   if (!process.env.PROSME_TEST_KEEP) await cluster.stop()

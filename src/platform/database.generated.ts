@@ -3,56 +3,54 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { ColumnType } from 'kysely'
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
-export type Json = JsonValue;
+export type Json = JsonValue
 
-export type JsonArray = JsonValue[];
+export type JsonArray = JsonValue[]
 
 export type JsonObject = {
-  [x: string]: JsonValue | undefined;
-};
+  [x: string]: JsonValue | undefined
+}
 
-export type JsonPrimitive = boolean | number | string | null;
+export type JsonPrimitive = boolean | number | string | null
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
-export type Timestamp = ColumnType<string, string, string>;
+export type Timestamp = ColumnType<string, string, string>
 
 export interface PlatformAuditLine {
-  account_id: string | null;
-  action: string;
-  at: Timestamp;
-  detail: Generated<Json>;
-  id: string;
-  request_id: string;
-  subject: string;
-  subject_id: string;
+  account_id: string | null
+  action: string
+  at: Timestamp
+  detail: Generated<Json>
+  id: string
+  request_id: string
+  subject: string
+  subject_id: string
   /**
    * The transaction that wrote the line: the sealing job takes only lines below the oldest transaction still open.
    */
-  txid: Generated<string>;
+  txid: Generated<string>
 }
 
 export interface PlatformMigration {
-  applied_at: Generated<Timestamp>;
-  name: string;
-  sha256: string;
+  applied_at: Generated<Timestamp>
+  name: string
+  sha256: string
 }
 
 export interface PlatformSubmission {
-  account_id: string | null;
-  answer: string | null;
-  at: Timestamp;
-  token: string;
+  account_id: string | null
+  answer: string | null
+  at: Timestamp
+  token: string
 }
 
 export interface DB {
-  "platform.audit_line": PlatformAuditLine;
-  "platform.migration": PlatformMigration;
-  "platform.submission": PlatformSubmission;
+  'platform.audit_line': PlatformAuditLine
+  'platform.migration': PlatformMigration
+  'platform.submission': PlatformSubmission
 }

@@ -11,7 +11,13 @@ export type Tx = Transaction<DB>
 export type Queries = Kysely<DB>
 
 /** Dates, moments and amounts arrive as PostgreSQL prints them: no float, no time zone shift. */
-const asPrinted = new Set<number>([pg.types.builtins.DATE, pg.types.builtins.TIMESTAMP, pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.NUMERIC, pg.types.builtins.INT8])
+const asPrinted = new Set<number>([
+  pg.types.builtins.DATE,
+  pg.types.builtins.TIMESTAMP,
+  pg.types.builtins.TIMESTAMPTZ,
+  pg.types.builtins.NUMERIC,
+  pg.types.builtins.INT8,
+])
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     asPrinted.has(oid) ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
@@ -67,7 +73,16 @@ export async function transact<T>(on: { readonly db: Db; readonly clock: Clock }
       const audit: Work['audit'] = async (action, subject, subjectId, detail = {}) => {
         await tx
           .insertInto('platform.audit_line')
-          .values({ id: newId(), at: now, account_id: caller.accountId ?? null, request_id: caller.requestId, action, subject, subject_id: subjectId, detail: JSON.stringify(detail) })
+          .values({
+            id: newId(),
+            at: now,
+            account_id: caller.accountId ?? null,
+            request_id: caller.requestId,
+            action,
+            subject,
+            subject_id: subjectId,
+            detail: JSON.stringify(detail),
+          })
           .execute()
       }
       const result = await work({ tx, now, caller, audit })

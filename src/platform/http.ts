@@ -4,13 +4,15 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { App } from './app.ts'
 import { isId, newId } from './ids.ts'
-import type { Env, FormBody, Request, Route, UploadedFile, Visitor } from './routes.ts'
+import type { Env, FormBody, NavItem, Request, Route, UploadedFile, Visitor } from './routes.ts'
 import { AlreadySubmitted, isSubmissionToken, newSubmissionToken } from './submission.ts'
 import { speaker, type Lang } from './text.ts'
 
 export interface HttpOptions {
   readonly app: App
   readonly routes: readonly Route[]
+  /** The main menu; each visitor sees the entries they may open. */
+  readonly navigation: readonly NavItem[]
   /** Reads the session; answers the anonymous visitor when there is none. */
   identify(request: Request): Promise<Visitor>
   /** The rights check, an argument so that a test can prove what holds without it. */
@@ -56,6 +58,7 @@ export function createHttp(options: HttpOptions): Hono<Env> {
     http.on(route.method.toUpperCase(), route.path, async (c) => {
       const visitor = await options.identify(c)
       c.set('visitor', visitor)
+      c.set('nav', navigationOf(options, visitor))
       c.set('caller', { ...c.get('caller'), accountId: visitor.accountId })
       c.set('token', newSubmissionToken(app.keys, visitor.sessionId))
       if (route.may !== 'public' && !visitor.accountId) {
@@ -88,14 +91,25 @@ export const notFound = (c: Request): Response | Promise<Response> => c.notFound
 
 function failure(c: Request, status: 403 | 404 | 413 | 415 | 422 | 500, options: HttpOptions): Response {
   if (c.req.path.startsWith('/api/')) return problem(c, status, `status-${status}`)
-  if (!c.get('visitor')) c.set('visitor', { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() })
+  if (!c.get('visitor')) {
+    c.set('visitor', anonymous)
+    c.set('nav', navigationOf(options, anonymous))
+  }
   if (!c.get('token')) c.set('token', '')
   return page(c, options.errorPage(c, status), status)
 }
 
+const anonymous: Visitor = { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() }
+
+const navigationOf = (options: HttpOptions, visitor: Visitor): NavItem[] =>
+  options.navigation.filter(({ may }) => may === 'public' || (may === 'signed-in' ? visitor.accountId !== undefined : visitor.permissions.has(may)))
+
 /** RFC 9457, for the API. */
 export function problem(c: Request, status: number, code: string, extra: Readonly<Record<string, unknown>> = {}): Response {
-  return new Response(JSON.stringify({ type: `/problems/${code}`, title: code, status, instance: c.req.path, ...extra }), { status, headers: { 'content-type': 'application/problem+json' } })
+  return new Response(JSON.stringify({ type: `/problems/${code}`, title: code, status, instance: c.req.path, ...extra }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  })
 }
 
 function languageOf(c: Request): Lang {
@@ -106,7 +120,10 @@ function languageOf(c: Request): Lang {
 function secure(c: Request, app: App): void {
   const headers = c.res.headers
   const nonce = c.get('cspNonce')
-  headers.set('content-security-policy', `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`)
+  headers.set(
+    'content-security-policy',
+    `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  )
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'same-origin')
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()')

@@ -15,7 +15,12 @@ export function createLog(level = process.env['LOG_LEVEL'] ?? 'info'): Logger {
       serializers: {
         err: (error: unknown) =>
           error instanceof Error
-            ? { type: error.name, code: (error as { code?: unknown }).code, message: isDatabaseError(error) ? undefined : error.message, stack: error.stack?.split('\n').slice(1) }
+            ? {
+                type: error.name,
+                code: (error as { code?: unknown }).code,
+                message: isDatabaseError(error) ? undefined : error.message,
+                stack: error.stack?.split('\n').slice(1),
+              }
             : { type: typeof error },
       },
     },

