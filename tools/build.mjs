@@ -4,6 +4,12 @@ import { build } from 'esbuild'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error('Prosme runs on the Node 24 that npm ci brings, but this is Node ' + process.versions.node + '.')
+  console.error('The install script of the package "node" was blocked or failed: run  npm rebuild node  (or npm ci without --ignore-scripts).')
+  process.exit(3)
+}
+
 const stamp = 'dist/.built'
 const newest = (dir) =>
   existsSync(dir)
