@@ -3,54 +3,270 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely'
+import type { ColumnType } from "kysely";
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
-export type Json = JsonValue
+export type Json = JsonValue;
 
-export type JsonArray = JsonValue[]
+export type JsonArray = JsonValue[];
 
 export type JsonObject = {
-  [x: string]: JsonValue | undefined
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<string, string, string>;
+
+export interface PeopleAccount {
+  created_at: Timestamp;
+  /**
+   * From then on nobody signs in with it; its sessions are ended in the same transaction.
+   */
+  deactivated_at: Timestamp | null;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  /**
+   * Asked for by Better Auth; not used.
+   */
+  image: string | null;
+  language: Generated<string>;
+  name: string;
+  updated_at: Timestamp;
 }
 
-export type JsonPrimitive = boolean | number | string | null
+export interface PeopleCredential {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Timestamp;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Timestamp;
+  user_id: string;
+}
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive
+export interface PeopleDemoAccount {
+  account_id: string;
+  password: string;
+}
 
-export type Timestamp = ColumnType<string, string, string>
+export interface PeoplePasswordLink {
+  account_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  token_hash: string;
+  used_at: Timestamp | null;
+}
+
+export interface PeopleProjectAssignment {
+  account_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  given_at: Timestamp;
+  given_by: string | null;
+  id: string;
+  project_code: string;
+}
+
+export interface PeopleRoleAssignment {
+  account_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  given_at: Timestamp;
+  /**
+   * Null when the platform itself gave it (first start, command line).
+   */
+  given_by: string | null;
+  id: string;
+  role: string;
+}
+
+export interface PeopleSession {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Timestamp;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface PeopleSignInAttempt {
+  account_key: string;
+  address_key: string;
+  at: Timestamp;
+  id: string;
+  /**
+   * tried is written before the password is looked at, so that guesses made at once count each other; refused were over a limit and count for nothing.
+   */
+  outcome: string;
+}
+
+export interface PeopleVerification {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Timestamp;
+  value: string;
+}
 
 export interface PlatformAuditLine {
-  account_id: string | null
-  action: string
-  at: Timestamp
-  detail: Generated<Json>
-  id: string
-  request_id: string
-  subject: string
-  subject_id: string
+  account_id: string | null;
+  action: string;
+  at: Timestamp;
+  detail: Generated<Json>;
+  id: string;
+  request_id: string;
+  subject: string;
+  subject_id: string;
   /**
    * The transaction that wrote the line: the sealing job takes only lines below the oldest transaction still open.
    */
-  txid: Generated<string>
+  txid: Generated<string>;
 }
 
 export interface PlatformMigration {
-  applied_at: Generated<Timestamp>
-  name: string
-  sha256: string
+  applied_at: Generated<Timestamp>;
+  name: string;
+  sha256: string;
 }
 
 export interface PlatformSubmission {
-  account_id: string | null
-  answer: string | null
-  at: Timestamp
-  token: string
+  account_id: string | null;
+  answer: string | null;
+  at: Timestamp;
+  token: string;
+}
+
+export interface ReferenceActivity {
+  code: string;
+  level: string;
+  /**
+   * English name of ISIC Rev. 4, where the code has one.
+   */
+  name_en: string | null;
+  name_th: string;
+  /**
+   * The Thai name was taken from a scan and has not been proof-read.
+   */
+  needs_proof_reading: boolean;
+  parent: string | null;
+  section: string;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
+}
+
+export interface ReferenceDistrict {
+  code: string;
+  name_en: string;
+  name_th: string;
+  postcode: string;
+  province_code: string;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
+}
+
+export interface ReferenceFiscalYear {
+  closed_at: Timestamp | null;
+  status: Generated<string>;
+  year: number;
+}
+
+export interface ReferenceHoliday {
+  category: string;
+  day: string;
+  /**
+   * When somebody struck the day off; a struck day is a working day and stays struck at the next load.
+   */
+  ended_at: Timestamp | null;
+  name_th: string;
+  /**
+   * file, or typed when somebody entered it on a screen.
+   */
+  source: string;
+}
+
+export interface ReferenceProvince {
+  abbreviation_en: string;
+  abbreviation_th: string;
+  /**
+   * One of the 18 province clusters; compiled from general knowledge.
+   */
+  cluster_18: string;
+  code: string;
+  iso_code: string;
+  /**
+   * Identifier of the shape in the map of the provinces.
+   */
+  map_id: string;
+  name_en: string;
+  name_th: string;
+  /**
+   * One of the six geographic regions.
+   */
+  region_6: string;
+  /**
+   * Region as the national economic council counts; compiled from general knowledge.
+   */
+  region_nesdc: string;
+  /**
+   * Region as the SME confidence index counts; compiled from general knowledge.
+   */
+  region_smesi: string;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
+}
+
+export interface ReferenceSource {
+  fingerprint: string;
+  loaded_at: Timestamp;
+  name: string;
+}
+
+export interface ReferenceSubdistrict {
+  code: string;
+  district_code: string;
+  name_en: string;
+  name_th: string;
+  postcode: string;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
 }
 
 export interface DB {
-  'platform.audit_line': PlatformAuditLine
-  'platform.migration': PlatformMigration
-  'platform.submission': PlatformSubmission
+  "people.account": PeopleAccount;
+  "people.credential": PeopleCredential;
+  "people.demo_account": PeopleDemoAccount;
+  "people.password_link": PeoplePasswordLink;
+  "people.project_assignment": PeopleProjectAssignment;
+  "people.role_assignment": PeopleRoleAssignment;
+  "people.session": PeopleSession;
+  "people.sign_in_attempt": PeopleSignInAttempt;
+  "people.verification": PeopleVerification;
+  "platform.audit_line": PlatformAuditLine;
+  "platform.migration": PlatformMigration;
+  "platform.submission": PlatformSubmission;
+  "reference.activity": ReferenceActivity;
+  "reference.district": ReferenceDistrict;
+  "reference.fiscal_year": ReferenceFiscalYear;
+  "reference.holiday": ReferenceHoliday;
+  "reference.province": ReferenceProvince;
+  "reference.source": ReferenceSource;
+  "reference.subdistrict": ReferenceSubdistrict;
 }
