@@ -1,4 +1,6 @@
-import { arabicDigits } from './numbers.ts'
+import Big from 'big.js'
+import { arabicDigits, formatNumber, grouped, whyNotDecimal } from './numbers.ts'
+import type { Text } from './text.ts'
 
 /** Money in TypeScript: whole satang. numeric(18,2) in SQL. */
 export type Satang = bigint
@@ -15,6 +17,19 @@ export function readBaht(printed: string): Satang | undefined {
   return match[1] ? -satang : satang
 }
 
+/** Why a text that readBaht does not take is no amount. */
+export function whyNotBaht(printed: string): Text {
+  const plain = arabicDigits(printed).trim().replaceAll(',', '')
+  if (/^-?\d+\.\d{3,}$/.test(plain)) return { th: 'จำนวนเงินมีทศนิยมเกิน 2 ตำแหน่ง', en: 'The amount has more than two decimals' }
+  if (/^-?\d{13,}(\.\d+)?$/.test(plain)) return { th: 'จำนวนเงินเกิน 999,999,999,999.99 บาท', en: 'The amount is beyond 999,999,999,999.99 baht' }
+  if (/^\(.*\)$/.test(plain))
+    return { th: 'จำนวนเงินในวงเล็บอ่านไม่ได้ ถ้าเป็นยอดลบให้ใส่เครื่องหมายลบ', en: 'An amount in brackets is not read: write a minus sign if it is negative' }
+  return whyNotDecimal(printed)
+}
+
+/** Where only amounts of zero or more make sense. */
+export const notNegative: Text = { th: 'จำนวนเงินติดลบไม่ได้', en: 'The amount may not be negative' }
+
 /** `1182990000.00`: what SQL's numeric(18,2) and the JSON contracts use. */
 export function bahtText(satang: Satang): string {
   const size = satang < 0n ? -satang : satang
@@ -26,4 +41,16 @@ export function satangOf(numeric: string): Satang {
   const satang = readBaht(numeric)
   if (satang === undefined) throw new Error('not an amount of the database')
   return satang
+}
+
+/** For reading: `1,182,990,000.00`. The same in Thai and English. */
+export const formatBaht = (satang: Satang): string => grouped(bahtText(satang))
+
+/** In million baht, half up: 118299000000n is `1,182.99`. */
+export const formatMillion = (satang: Satang, digits = 2): string => formatNumber(new Big(String(satang)).div(100_000_000), digits)
+
+export function sumSatang(amounts: Iterable<Satang>): Satang {
+  let sum = 0n
+  for (const amount of amounts) sum += amount
+  return sum
 }
