@@ -91,10 +91,11 @@ describe('definitions are refused', () => {
     ])
   })
   it('for a circle, at every figure on it and at no other', () => {
-    expect(codes([define('a', 'b'), define('b', 'target(c)'), define('c', 'a + ind:P1'), define('d', 'target(a)')])).toEqual([
+    expect(codes([define('a', 'b'), define('b', 'c'), define('c', 'a + ind:P1'), define('d', 'target(a)'), define('e', 'target(e)')])).toEqual([
       ['a', 'cycle', 'b'],
       ['b', 'cycle', 'c'],
       ['c', 'cycle', 'a'],
+      ['e', 'cycle', 'e'],
     ])
   })
   it('for the target of something that has none', () => {
