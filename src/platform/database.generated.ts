@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -20,6 +22,8 @@ export type JsonObject = {
 export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<string, string, string>;
 
@@ -126,25 +130,494 @@ export interface PeopleVerification {
   value: string;
 }
 
+export interface PlanActivity {
+  end_date: string | null;
+  filed: Json | null;
+  fiscal_year: number;
+  name_th: string;
+  owner_unit: string | null;
+  project_code: string;
+  seq: number;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  start_date: string | null;
+}
+
+export interface PlanAmendment {
+  account_id: string | null;
+  after: Json;
+  approval_id: string | null;
+  at: Timestamp;
+  before: Json;
+  fiscal_year: number;
+  id: string;
+  project_code: string;
+  reason: string;
+}
+
+export interface PlanApproval {
+  body_th: string;
+  /**
+   * A day, or only a month (2023-08) where the source gives no more.
+   */
+  decided_on: string | null;
+  filed: Json | null;
+  fiscal_year: number;
+  id: string;
+  meeting: string;
+  project_codes: Generated<string[]>;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  version: Generated<number>;
+  what_th: string;
+}
+
+export interface PlanBudgetEntry {
+  account_id: string | null;
+  allocated_change: Generated<Numeric>;
+  amount: Numeric;
+  /**
+   * The commitment that a disbursement pays or a release ends; a disbursement without it is paid directly out of what remains.
+   */
+  commitment_id: string | null;
+  committed_change: Generated<Numeric>;
+  disbursed_change: Generated<Numeric>;
+  entry_date: string;
+  /**
+   * The number of the entry in the office's own books; once a year (a transfer's two halves share it), so that a file that comes again doubles nothing.
+   */
+  entry_no: string;
+  fiscal_year: number;
+  id: string;
+  kind: string;
+  line_id: string;
+  reason: string | null;
+  recorded_at: Timestamp;
+  reference: string;
+  reversed_kind: string | null;
+  reverses_id: string | null;
+  src_file: string | null;
+  src_row: number | null;
+  /**
+   * Shared by the two halves of a transfer.
+   */
+  transfer_id: string | null;
+}
+
+export interface PlanBudgetLine {
+  allocated: Generated<Numeric>;
+  committed: Generated<Numeric>;
+  disbursed: Generated<Numeric>;
+  entries: Generated<Int8>;
+  fiscal_year: number;
+  id: string;
+  project_code: string;
+  remaining: Generated<Numeric | null>;
+  /**
+   * Null: the source is not stated.
+   */
+  source_key: string | null;
+}
+
+export interface PlanBudgetSource {
+  fiscal_year: number;
+  key: string;
+  name_en: string | null;
+  name_th: string;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+}
+
+export interface PlanFiscalPlan {
+  fiscal_year: number;
+  name_th: string | null;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PlanIndicator {
+  /**
+   * times: the same person may count again; heads: each once; null: not stated or not a count of persons.
+   */
+  counts: string | null;
+  /**
+   * at_least: more is better; at_most: less is better (a rank of 6 beats 7); equal: exactly.
+   */
+  direction: string;
+  filed: Json | null;
+  fiscal_year: number;
+  id: string;
+  kind: string | null;
+  level: string;
+  /**
+   * stock: a standing amount at a date; flow: what happened in the period; null: not stated.
+   */
+  measures: string | null;
+  name_th: string;
+  part: string | null;
+  project_code: string | null;
+  seq: number;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  strategy: string | null;
+  unit: string | null;
+  version: Generated<number>;
+}
+
+export interface PlanIndicatorTarget {
+  filed: Json | null;
+  fiscal_year: number;
+  indicator_id: string;
+  /**
+   * The target as it stood in the file or was typed.
+   */
+  printed: string;
+  /**
+   * Null: the target of the whole year. A quarter's target is cumulative to its end.
+   */
+  quarter: number | null;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  value: Numeric;
+  version: Generated<number>;
+}
+
+export interface PlanIndicatorV1 {
+  counts: string | null;
+  direction: string | null;
+  fiscal_year: number | null;
+  id: string | null;
+  kind: string | null;
+  level: string | null;
+  measures: string | null;
+  name_th: string | null;
+  part: string | null;
+  project_code: string | null;
+  seq: number | null;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  strategy: string | null;
+  target: Numeric | null;
+  target_printed: string | null;
+  unit: string | null;
+}
+
+export interface PlanProject {
+  /**
+   * Budget in the plan, baht.
+   */
+  budget: Numeric;
+  code: string;
+  /**
+   * Code and year of the project this one continues, in words.
+   */
+  continues_from: string | null;
+  departments: Generated<string[]>;
+  end_date: string | null;
+  /**
+   * The book whose balance is this project's figure in this year; null: not declared (reported where a balance is stated, else derived).
+   */
+  figure_book: string | null;
+  filed: Json | null;
+  fiscal_year: number;
+  /**
+   * Name in the overview table; own_page_name_th is the name on the project's own page.
+   */
+  name_th: string;
+  number: string | null;
+  /**
+   * Disbursed according to the project's own page: a statement, kept for comparison.
+   */
+  own_page_disbursed: Numeric | null;
+  own_page_line: number | null;
+  own_page_money_line: number | null;
+  own_page_name_th: string | null;
+  own_page_number: string | null;
+  owner_unit: string | null;
+  parent_code: string | null;
+  /**
+   * plan: counted in the plan; extra: funded additionally in the year; continuing: from an earlier year. The last two are outside the plan's total.
+   */
+  project_group: string;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  /**
+   * The project's own dates, as on its own page; table_start_date and table_end_date are those of the overview table.
+   */
+  start_date: string | null;
+  strategy: string | null;
+  table_end_date: string | null;
+  table_start_date: string | null;
+  tactic: string | null;
+  version: Generated<number>;
+}
+
+export interface PlanProjectMoneyV1 {
+  allocated: Numeric | null;
+  book: string | null;
+  budget: Numeric | null;
+  code: string | null;
+  committed: Numeric | null;
+  declared_book: string | null;
+  derived_allocated: Numeric | null;
+  derived_committed: Numeric | null;
+  derived_disbursed: Numeric | null;
+  derived_entries: Int8 | null;
+  derived_remaining: Numeric | null;
+  disbursed: Numeric | null;
+  fiscal_year: number | null;
+  leaf: boolean | null;
+  name_th: string | null;
+  parent_code: string | null;
+  project_group: string | null;
+  remaining: Numeric | null;
+  reported_allocated: Numeric | null;
+  reported_as_of: string | null;
+  reported_committed: Numeric | null;
+  reported_disbursed: Numeric | null;
+  reported_remaining: Numeric | null;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  strategy: string | null;
+  tactic: string | null;
+}
+
+export interface PlanReportedBalance {
+  account_id: string | null;
+  allocated: Numeric;
+  as_of: string;
+  committed: Numeric;
+  disbursed: Numeric;
+  filed: Json | null;
+  fiscal_year: number;
+  id: string;
+  project_code: string;
+  recorded_at: Timestamp;
+  /**
+   * As stated; it need not be allocated - disbursed - committed.
+   */
+  remaining: Numeric;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  withdrawn: Generated<boolean>;
+}
+
+export interface PlanSourceAllocation {
+  amount: Numeric;
+  expense_key: string;
+  expense_th: string;
+  filed: Json | null;
+  fiscal_year: number;
+  /**
+   * A printed sum row: shown, never added.
+   */
+  is_total: boolean;
+  printed_total: Numeric | null;
+  source_key: string;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+}
+
+export interface PlanSpendingExplanation {
+  account_id: string | null;
+  fiscal_year: number;
+  project_code: string;
+  quarter: number;
+  recorded_at: Timestamp;
+  text_th: string;
+  version: Generated<number>;
+}
+
+export interface PlanSpendingPlan {
+  account_id: string | null;
+  fiscal_year: number;
+  project_code: string;
+  reason: string | null;
+  recorded_at: Timestamp;
+  src_file: string | null;
+  version: number;
+}
+
+export interface PlanSpendingPlanMonth {
+  amount: Numeric;
+  fiscal_year: number;
+  month: string;
+  project_code: string;
+  src_row: number | null;
+  version: number;
+}
+
+export interface PlanSpendingReport {
+  approved_at: Timestamp;
+  approved_by: string | null;
+  fiscal_year: number;
+  quarter: number;
+}
+
+export interface PlanSpendingReportLine {
+  allocated: Numeric;
+  committed: Numeric;
+  disbursed: Numeric;
+  explanation: string | null;
+  fiscal_year: number;
+  planned: Numeric;
+  project_code: string;
+  quarter: number;
+}
+
+export interface PlanStrategy {
+  filed: Json | null;
+  fiscal_year: number;
+  goal_th: string | null;
+  name_en: string | null;
+  name_th: string;
+  number: string;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+}
+
+export interface PlanTactic {
+  filed: Json | null;
+  fiscal_year: number;
+  name_th: string;
+  number: string;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  strategy: string;
+}
+
+export interface PlatformAuditEra {
+  began_at: Timestamp;
+  number: number;
+}
+
 export interface PlatformAuditLine {
   account_id: string | null;
   action: string;
   at: Timestamp;
   detail: Generated<Json>;
+  era: Generated<number>;
   id: string;
   request_id: string;
   subject: string;
   subject_id: string;
   /**
-   * The transaction that wrote the line: the sealing job takes only lines below the oldest transaction still open.
+   * The transaction that wrote the line: sealing takes only lines below the oldest transaction still open.
    */
   txid: Generated<string>;
+}
+
+export interface PlatformAuditSeal {
+  era: number;
+  from_txid: string;
+  /**
+   * sha256 over the seal before it and this one's number, era, range, count, lines_hash and moment.
+   */
+  hash: Buffer;
+  line_count: number;
+  /**
+   * sha256 over the sha256 of each line, in the order of txid and id.
+   */
+  lines_hash: Buffer;
+  number: Int8;
+  previous: Buffer;
+  sealed_at: Timestamp;
+  to_txid: string;
+}
+
+export interface PlatformFile {
+  account_id: string | null;
+  at: Timestamp;
+  id: string;
+  /**
+   * What the content is, not what its name claims.
+   */
+  media_type: string;
+  /**
+   * The name it was given by whoever sent it.
+   */
+  name: string;
+  sha256: string;
+  size: Int8;
+}
+
+export interface PlatformIdempotency {
+  at: Timestamp;
+  body: string | null;
+  /**
+   * The account, or the client of the API, that sent the key.
+   */
+  client: string;
+  /**
+   * Calls that move money are kept for good, others 90 days.
+   */
+  for_good: boolean;
+  key: string;
+  request_hash: Buffer;
+  route: string;
+  status: number | null;
+}
+
+export interface PlatformJobProgress {
+  /**
+   * Who started it; empty when the platform did.
+   */
+  account_id: string | null;
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  done: Generated<Int8>;
+  /**
+   * Set together with finished_at when the job failed for good.
+   */
+  error_code: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  name: string;
+  phase_en: Generated<string>;
+  phase_th: Generated<string>;
+  result_path: string | null;
+  started_at: Timestamp | null;
+  /**
+   * Empty until the job knows how much there is to do.
+   */
+  total: Int8 | null;
 }
 
 export interface PlatformMigration {
   applied_at: Generated<Timestamp>;
   name: string;
   sha256: string;
+}
+
+export interface PlatformOutbox {
+  attempts: Generated<number>;
+  channel: string;
+  /**
+   * A sender has it until then; a sender that died gives it free by time.
+   */
+  claimed_until: Timestamp | null;
+  created_at: Timestamp;
+  dead_at: Timestamp | null;
+  /**
+   * Why the last try failed: a code, never an address.
+   */
+  error_code: string | null;
+  id: string;
+  next_at: Timestamp;
+  payload: Json;
+  sent_at: Timestamp | null;
 }
 
 export interface PlatformSubmission {
@@ -259,8 +732,35 @@ export interface DB {
   "people.session": PeopleSession;
   "people.sign_in_attempt": PeopleSignInAttempt;
   "people.verification": PeopleVerification;
+  "plan.activity": PlanActivity;
+  "plan.amendment": PlanAmendment;
+  "plan.approval": PlanApproval;
+  "plan.budget_entry": PlanBudgetEntry;
+  "plan.budget_line": PlanBudgetLine;
+  "plan.budget_source": PlanBudgetSource;
+  "plan.fiscal_plan": PlanFiscalPlan;
+  "plan.indicator": PlanIndicator;
+  "plan.indicator_target": PlanIndicatorTarget;
+  "plan.indicator_v1": PlanIndicatorV1;
+  "plan.project": PlanProject;
+  "plan.project_money_v1": PlanProjectMoneyV1;
+  "plan.reported_balance": PlanReportedBalance;
+  "plan.source_allocation": PlanSourceAllocation;
+  "plan.spending_explanation": PlanSpendingExplanation;
+  "plan.spending_plan": PlanSpendingPlan;
+  "plan.spending_plan_month": PlanSpendingPlanMonth;
+  "plan.spending_report": PlanSpendingReport;
+  "plan.spending_report_line": PlanSpendingReportLine;
+  "plan.strategy": PlanStrategy;
+  "plan.tactic": PlanTactic;
+  "platform.audit_era": PlatformAuditEra;
   "platform.audit_line": PlatformAuditLine;
+  "platform.audit_seal": PlatformAuditSeal;
+  "platform.file": PlatformFile;
+  "platform.idempotency": PlatformIdempotency;
+  "platform.job_progress": PlatformJobProgress;
   "platform.migration": PlatformMigration;
+  "platform.outbox": PlatformOutbox;
   "platform.submission": PlatformSubmission;
   "reference.activity": ReferenceActivity;
   "reference.district": ReferenceDistrict;
