@@ -1,4 +1,4 @@
-import type { Work } from './database.ts'
+import type { Queries, Work } from './database.ts'
 import type { Fault, Row, Table } from './tables.ts'
 
 /** What an import did to a table, in rows. */
@@ -12,6 +12,9 @@ export interface Counts {
 /** The other tables that came in together, for checks across files. */
 export interface Pack {
   readonly fiscalYear: number
+  /** What is kept already: a reference into a table that was not brought is looked up here. */
+  readonly db: Queries
+  brought(table: Table): boolean
   /** Rows of another table of the same import; empty when it was not brought. */
   rows<T extends Table>(table: T): readonly Row<T>[]
 }
@@ -23,7 +26,7 @@ export interface Pack {
 export interface Importer<T extends Table = Table> {
   readonly table: T
   /** Faults that only this room can see: a reference to nothing, a rule between cells. Runs before anything is saved. */
-  check?(rows: readonly Row<T>[], pack: Pack): readonly Fault[]
+  check?(rows: readonly Row<T>[], pack: Pack): readonly Fault[] | Promise<readonly Fault[]>
   save(work: Work, rows: readonly Row<T>[], pack: Pack): Promise<Counts>
 }
 
