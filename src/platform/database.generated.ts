@@ -722,6 +722,100 @@ export interface ReferenceSubdistrict {
   valid_to: Generated<string>;
 }
 
+export interface ResultsComparability {
+  account_id: string;
+  at: Timestamp;
+  comparable: boolean;
+  fiscal_year: number;
+  id: string;
+  indicator_id: string;
+  reason: string;
+}
+
+export interface ResultsPublished {
+  fiscal_year: number;
+  indicator_id: string;
+  note: string | null;
+  printed: string | null;
+  src_file: string;
+  /**
+   * Line of the published report where the result stands.
+   */
+  src_line: number | null;
+  src_row: number;
+  unit: string | null;
+  /**
+   * Null when the file has words instead of a number; they are in note.
+   */
+  value: Numeric | null;
+}
+
+export interface ResultsReport {
+  basis: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  edition: number;
+  fiscal_year: number;
+  id: string;
+  indicator_id: string;
+  /**
+   * Why there is no value; stands in its place.
+   */
+  missing_reason: string | null;
+  note: string | null;
+  /**
+   * Null: the whole year. A quarter's value is cumulative from the start of the year, as its target is.
+   */
+  quarter: number | null;
+  reopen_reason: string | null;
+  reported_at: Timestamp;
+  reported_by: string;
+  state: string;
+  unit: string | null;
+  value: Numeric | null;
+  /**
+   * Grows with every change of the edition; a form that was drawn from an older one is stale.
+   */
+  version: Generated<number>;
+}
+
+export interface ResultsResultV1 {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  basis: string | null;
+  fiscal_year: number | null;
+  indicator_id: string | null;
+  missing_reason: string | null;
+  note: string | null;
+  origin: string | null;
+  quarter: number | null;
+  report_id: string | null;
+  reported_by: string | null;
+  src_file: string | null;
+  src_line: number | null;
+  src_row: number | null;
+  unit: string | null;
+  value: Numeric | null;
+}
+
+export interface ResultsStep {
+  account_id: string;
+  at: Timestamp;
+  basis: string;
+  /**
+   * Everything that was wrong when it was returned: [{field, message}].
+   */
+  faults: Generated<Json>;
+  id: string;
+  missing_reason: string | null;
+  note: string | null;
+  reason: string | null;
+  report_id: string;
+  step: string;
+  unit: string | null;
+  value: Numeric | null;
+}
+
 export interface DB {
   "people.account": PeopleAccount;
   "people.credential": PeopleCredential;
@@ -769,4 +863,9 @@ export interface DB {
   "reference.province": ReferenceProvince;
   "reference.source": ReferenceSource;
   "reference.subdistrict": ReferenceSubdistrict;
+  "results.comparability": ResultsComparability;
+  "results.published": ResultsPublished;
+  "results.report": ResultsReport;
+  "results.result_v1": ResultsResultV1;
+  "results.step": ResultsStep;
 }

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { PgBoss, type JobWithMetadata } from 'pg-boss'
+import type { App } from './app.ts'
+import { sealAudit } from './audit.ts'
+import { progress, queueName, type Job, type QueuedJob } from './jobs.ts'
+
+export interface WorkerOptions {
+  /** Address of the database as the application (`Storage.url`). */
+  readonly url: string
+  readonly jobs: readonly Job[]
+}
+
+export interface Worker {
+  /** Lets running jobs end (at most 20 seconds), then goes. */
+  stop(): Promise<void>
+}
+
+/**
+ * The background half of the platform: runs jobs, two at a time, and does what must happen by itself (sealing the audit). Any number
+ * of workers may run; each piece of work is done by one of them.
+ */
+export async function startWorker(app: App, { url, jobs }: WorkerOptions): Promise<Worker> {
+  const byName = new Map(jobs.map((job) => [job.name, job]))
+  const boss = new PgBoss({
+    connectionString: url,
+    options: '-c role=prosme_app',
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    instanceName: 'worker',
+    instanceHeartbeatSeconds: 10,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+    openTelemetry: { enabled: false },
+  })
+  boss.on('error', (error) => app.log.error({ err: error }, 'job queue'))
+  await boss.start()
+  // Jobs of a worker that died are taken over now, not at the first round.
+  await boss.supervise(queueName)
+  await boss.work(queueName, { includeMetadata: true, localConcurrency: 2, pollingIntervalSeconds: 0.5 }, async ([job]: JobWithMetadata<QueuedJob>[]) => {
+    if (job) await runJob(app, byName.get(job.data.job), job)
+  })
+  const chores = [every(1000, 'seal audit', () => sealAudit(app)), every(10_000, 'lost jobs', () => closeLostJobs(app))]
+  return {
+    async stop() {
+      await Promise.all(chores.map((chore) => chore.stop()))
+      await boss.stop({ timeout: 20_000 })
+    },
+  }
+
+  function every(ms: number, name: string, chore: () => Promise<unknown>): Worker {
+    let stopped = false
+    let wake: () => void = () => undefined
+    const loop = (async () => {
+      while (!stopped) {
+        await chore().catch((error: unknown) => app.log.error({ err: error, chore: name }, 'chore failed'))
+        if (!stopped) await new Promise<void>((resolve) => ((wake = resolve), setTimeout(resolve, ms).unref()))
+      }
+    })()
+    return {
+      async stop() {
+        stopped = true
+        wake()
+        await loop
+      },
+    }
+  }
+}
+
+async function runJob(app: App, job: Job | undefined, queued: JobWithMetadata<QueuedJob>): Promise<void> {
+  const { id: jobId, data } = queued
+  const finish = (end: { result_path?: string | null; error_code?: string }) =>
+    app.db
+      .updateTable('platform.job_progress')
+      .set({ finished_at: app.clock.now(), ...end })
+      .where('id', '=', jobId)
+      .execute()
+  await app.db
+    .updateTable('platform.job_progress')
+    .set({ started_at: app.clock.now(), done: '0', total: null, attempts: queued.retryCount + 1 })
+    .where('id', '=', jobId)
+    .execute()
+  try {
+    if (!job) throw new Error(`no job is called ${data.job}`)
+    const outcome = await job.run(
+      {
+        app,
+        jobId,
+        caller: { accountId: data.accountId ?? undefined, requestId: jobId },
+        progress: progress(app, jobId),
+        signal: queued.signal,
+      },
+      job.schema.parse(data.data),
+    )
+    await finish(outcome.ok ? { result_path: outcome.value.path ?? null } : { error_code: outcome.code })
+  } catch (error) {
+    app.log.error({ err: error, job: data.job, requestId: jobId, attempt: queued.retryCount + 1 }, 'job failed')
+    if (queued.retryCount >= queued.retryLimit) await finish({ error_code: 'failed' })
+    throw error
+  }
+}
+
+/** A job whose worker died at its last try is failed by pg-boss alone: its page must hear of it. */
+async function closeLostJobs(app: Pick<App, 'db' | 'clock'>): Promise<void> {
+  await sql`
+    update platform.job_progress p set finished_at = ${app.clock.now()}, error_code = 'stopped'
+    from pgboss.job j
+    where j.name = ${queueName} and j.id = p.id and j.state in ('failed', 'cancelled') and p.finished_at is null`.execute(app.db)
+}
