@@ -99,7 +99,8 @@ function failure(c: Request, status: 403 | 404 | 413 | 415 | 422 | 500, options:
   return page(c, options.errorPage(c, status), status)
 }
 
-const anonymous: Visitor = { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() }
+/** Who asks when nobody is signed in. */
+export const anonymous: Visitor = { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() }
 
 const navigationOf = (options: HttpOptions, visitor: Visitor): NavItem[] =>
   options.navigation.filter(({ may }) => may === 'public' || (may === 'signed-in' ? visitor.accountId !== undefined : visitor.permissions.has(may)))

@@ -1,0 +1,59 @@
+import type { App } from '#platform/app.ts'
+import { system, transact, violates, type Caller, type Work } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
+import { done, refuse, type Outcome } from '#platform/outcome.ts'
+import type { Lang } from '#platform/text.ts'
+import type { Role } from '../roles.ts'
+import { countActiveAccounts, insertAccount } from '../store.ts'
+import { makePasswordLink } from './set-password.ts'
+import { giveStanding } from './give-role.ts'
+
+export interface NewAccount {
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  /** Codes of the projects it answers for; kept only in a role that is bound to projects. */
+  readonly projects?: readonly string[]
+  readonly language?: Lang
+}
+
+export interface CreatedAccount {
+  readonly accountId: string
+  /** Token of the one-time link with which the person sets a password; shown once. */
+  readonly token: string
+}
+
+/** Makes an account without a password, and the one-time link with which its person sets one. */
+export async function createAccount(app: Pick<App, 'db' | 'clock'>, caller: Caller, account: NewAccount): Promise<Outcome<CreatedAccount, 'email-taken'>> {
+  try {
+    return await transact(app, caller, async (work) => {
+      const accountId = await openAccount(work, account)
+      return done({ accountId, token: await makePasswordLink(work, accountId) })
+    })
+  } catch (error) {
+    if (violates(error, 'account_email_key')) return refuse('email-taken')
+    throw error
+  }
+}
+
+/** The rows of a new account, with its role and projects and the audit lines. */
+export async function openAccount(work: Work, { name, email, role, projects = [], language = 'th' }: NewAccount): Promise<string> {
+  const id = newId()
+  await insertAccount(work.tx, { id, name, email, language }, work.now)
+  await work.audit('account-created', 'account', id)
+  await giveStanding(work, id, { role, projects })
+  return id
+}
+
+/**
+ * A way in for an installation that nobody can manage yet: makes an administrator and answers the token of the link with which the operator sets its
+ * password. Undefined when there is an administrator already. There is no password by default.
+ */
+export async function makeFirstAdministrator(
+  app: Pick<App, 'db' | 'clock'>,
+  account: { readonly name: string; readonly email: string },
+): Promise<CreatedAccount | undefined> {
+  if ((await countActiveAccounts(app.db, 'admin')) > 0) return undefined
+  const made = await createAccount(app, system('first-administrator'), { ...account, role: 'admin' })
+  return made.ok ? made.value : undefined
+}

@@ -1,0 +1,38 @@
+import { randomInt } from 'node:crypto'
+import type { App } from '#platform/app.ts'
+import { system, transact } from '#platform/database.ts'
+import { demoPeople } from '../examples.ts'
+import { insertDemoAccount, listDemoAccounts, savePasswordHash, type DemoAccount } from '../store.ts'
+import { openAccount } from './create-account.ts'
+import { hashOf } from './set-password.ts'
+
+/**
+ * Makes one fictitious account for each role, with passwords of this installation's own, and answers them all; makes nothing when they are there.
+ * The project owner gets `projects`, by code. Throws in production, where nobody signs in as a demonstration account even if its rows exist.
+ */
+export async function makeDemoAccounts(app: App, projects: readonly string[]): Promise<DemoAccount[]> {
+  if (app.config.production) throw new Error('Demonstration accounts are never made in production')
+  const there = await listDemoAccounts(app.db)
+  if (there.length > 0) return there
+  const people = await Promise.all(
+    demoPeople.map(async (person) => {
+      const password = newPassword()
+      return { ...person, password, hash: await hashOf(app, password) }
+    }),
+  )
+  await transact(app, system('demo-accounts'), async (work) => {
+    for (const { password, hash, ...person } of people) {
+      const accountId = await openAccount(work, { ...person, projects })
+      await savePasswordHash(work.tx, accountId, hash, work.now)
+      await insertDemoAccount(work.tx, accountId, password)
+    }
+  })
+  return await listDemoAccounts(app.db)
+}
+
+/** Four groups of four letters and digits that are hard to mistake for each other: 78 bits, and it can be typed from a screen. */
+function newPassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
+}

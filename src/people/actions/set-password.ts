@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { App } from '#platform/app.ts'
+import { transact, type Caller, type Work } from '#platform/database.ts'
+import { done, refuse, type Outcome } from '#platform/outcome.ts'
+import { authOf } from '../auth.ts'
+import { countedGuess, type Guess } from '../guess.ts'
+import { hoursAfter } from '../rules.ts'
+import { endSessions, findPasswordHash, findPasswordLink, insertPasswordLink, savePasswordHash, usePasswordLinks } from '../store.ts'
+
+const linkHours = 72
+
+const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** Makes a one-time link for setting a password, good for 72 hours; links made before for the same account stop working. Answers its token, which is kept nowhere. */
+export async function makePasswordLink(work: Work, accountId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await usePasswordLinks(work.tx, accountId, work.now)
+  await insertPasswordLink(
+    work.tx,
+    { accountId, tokenHash: hashOfToken(token), expiresAt: hoursAfter(work.now, linkHours) },
+    { now: work.now, by: work.caller.accountId ?? null },
+  )
+  await work.audit('password-link-made', 'account', accountId)
+  return token
+}
+
+/** The account whose password this link may set; undefined when the link is used, expired or unknown. */
+export const findLinkedAccount = async (app: Pick<App, 'db' | 'clock'>, token: string) => await findPasswordLink(app.db, hashOfToken(token), app.clock.now())
+
+/** Sets a password with a one-time link and ends every session of the account. */
+export async function setPassword(
+  app: App,
+  caller: Caller,
+  { token, password }: { readonly token: string; readonly password: string },
+): Promise<Outcome<{ readonly email: string }, 'link-not-valid'>> {
+  const hash = await hashOf(app, password)
+  return await transact(app, caller, async (work) => {
+    const linked = await findPasswordLink(work.tx, hashOfToken(token), work.now)
+    if (!linked || !(await usePasswordLinks(work.tx, linked.accountId, work.now))) return refuse('link-not-valid')
+    await savePasswordHash(work.tx, linked.accountId, hash, work.now)
+    await endSessions(work.tx, linked.accountId)
+    await work.audit('password-set', 'account', linked.accountId)
+    return done({ email: linked.email })
+  })
+}
+
+/** Changes one's own password and ends one's other sessions. Guesses of the current password are counted like those at sign-in. */
+export async function changePassword(
+  app: App,
+  caller: Caller & { readonly accountId: string },
+  { email, address, current, password, sessionId }: Guess & { readonly current: string; readonly password: string; readonly sessionId: string },
+): Promise<Outcome<undefined, 'wrong' | 'too-many'>> {
+  const { accountId } = caller
+  const context = await authOf(app).$context
+  const right = await countedGuess(app, { email, address }, async () => {
+    const hash = await findPasswordHash(app.db, accountId)
+    return hash !== undefined && (await context.password.verify({ hash, password: current })) ? true : undefined
+  })
+  if (right !== true) return refuse(right === 'too-many' ? 'too-many' : 'wrong')
+  const hash = await hashOf(app, password)
+  return await transact(app, caller, async (work) => {
+    await savePasswordHash(work.tx, accountId, hash, work.now)
+    await endSessions(work.tx, accountId, { except: sessionId })
+    await work.audit('password-changed', 'account', accountId)
+    return done(undefined)
+  })
+}
+
+export const hashOf = async (app: App, password: string): Promise<string> => await (await authOf(app).$context).password.hash(password)

@@ -1,0 +1,96 @@
+import { betterAuth } from 'better-auth/minimal'
+import type { Kysely, KyselyPlugin } from 'kysely'
+import type { App } from '#platform/app.ts'
+import type { Db } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
+import { longestPassword, shortestPassword } from './rules.ts'
+import { mayHaveSession } from './store.ts'
+
+/** A working day: who comes back the next morning signs in again. */
+const sessionHours = 12
+
+/**
+ * Better Auth keeps the passwords (scrypt), the sessions and their signed cookie; forms, limits, origin checks and audit are ours, and its own HTTP
+ * handler is not mounted. It works on the application's pool, in the tables of migration 0004.
+ */
+function createAuth({ config, db, keys, log }: Pick<App, 'config' | 'db' | 'keys' | 'log'>) {
+  return betterAuth({
+    appName: 'prosme',
+    baseURL: config.baseUrl,
+    secret: keys.current('session'),
+    database: { db: withDates(db), type: 'postgres', schemaName: 'people' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword },
+    user: { modelName: 'account', fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    account: {
+      modelName: 'credential',
+      fields: {
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    session: {
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      expiresIn: sessionHours * 3600,
+      disableSessionRefresh: true,
+    },
+    verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    databaseHooks: {
+      session: { create: { before: async ({ userId }) => await mayHaveSession(db, userId, config.production) } },
+    },
+    advanced: {
+      database: { generateId: () => newId(), validateSchema: false },
+      cookiePrefix: 'prosme',
+      useSecureCookies: config.baseUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { disableIpTracking: true },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => (level === 'error' ? log.error({ part: 'better-auth' }, message) : undefined) },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+const made = new WeakMap<Db, Auth>()
+
+/** The sign-in machine of this application; made on first use, one for each database. */
+export function authOf(app: Pick<App, 'config' | 'db' | 'keys' | 'log'>): Auth {
+  const known = made.get(app.db)
+  if (known) return known
+  const auth = createAuth(app)
+  made.set(app.db, auth)
+  return auth
+}
+
+/** Moments reach our code as PostgreSQL prints them; Better Auth compares them with `Date`. */
+function withDates(db: Db): Kysely<unknown> {
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) =>
+      Promise.resolve({
+        ...result,
+        rows: result.rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(row).map(([column, value]) => [column, column.endsWith('_at') && typeof value === 'string' ? new Date(value) : value]),
+          ),
+        ),
+      }),
+  }
+  return db.withPlugin(plugin) as unknown as Kysely<unknown>
+}

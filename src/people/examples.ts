@@ -1,0 +1,11 @@
+import type { Role } from './roles.ts'
+
+/** Fictitious people of a demonstration, one for each role. */
+export const demoPeople = [
+  { role: 'executive', name: 'ผู้บริหาร ตัวอย่าง', email: 'executive@demo.example' },
+  { role: 'planner', name: 'นักวิเคราะห์แผน ตัวอย่าง', email: 'planner@demo.example' },
+  { role: 'finance', name: 'การเงิน ตัวอย่าง', email: 'finance@demo.example' },
+  { role: 'owner', name: 'เจ้าของโครงการ ตัวอย่าง', email: 'owner@demo.example' },
+  { role: 'evaluator', name: 'ผู้ติดตามประเมินผล ตัวอย่าง', email: 'evaluator@demo.example' },
+  { role: 'admin', name: 'ผู้ดูแลระบบ ตัวอย่าง', email: 'admin@demo.example' },
+] as const satisfies readonly { readonly role: Role; readonly name: string; readonly email: string }[]
