@@ -24,7 +24,7 @@ export interface Config {
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const root = findRoot()
+  const root = programRoot
   const production = env['NODE_ENV'] === 'production'
   const port = Number(env['PORT'] ?? 3000)
   const host = env['HOST'] ?? '127.0.0.1'
@@ -42,7 +42,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
-/** The same file is run from src/ by tests and from dist/ by npm start, so the root is looked for, not counted. */
+/** Folder of package.json. The same file is run from src/ by tests and from dist/ by npm start, so the root is looked for, not counted. */
+export const programRoot = findRoot()
+
 function findRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) {

@@ -1,0 +1,269 @@
+import type { ComponentChildren } from 'preact'
+import type { FieldFault, Typed } from '#platform/forms.ts'
+import { speaker, type Lang } from '#platform/text.ts'
+import { words } from './texts.ts'
+
+interface FormProps {
+  readonly action: string
+  readonly token: string
+  /** Carries files. */
+  readonly upload?: boolean
+  /** Fields beside each other; one below the other when not said. */
+  readonly inline?: boolean
+  readonly children: ComponentChildren
+}
+
+/** Every POST of the house: it carries the one-use token of its page. */
+export const Form = ({ action, token, upload = false, inline = false, children }: FormProps) => (
+  <form method="post" action={action} class={inline ? 'inline' : 'typed'} enctype={upload ? 'multipart/form-data' : undefined} novalidate>
+    <input type="hidden" name="_token" value={token} />
+    {children}
+  </form>
+)
+
+/** Narrows a list: a plain GET, so that what is seen has an address. */
+export const Filters = ({ lang, action, children }: { readonly lang: Lang; readonly action: string; readonly children: ComponentChildren }) => (
+  <form method="get" action={action} class="filters">
+    {children}
+    <Button>{speaker(lang)(words.show)}</Button>
+  </form>
+)
+
+/** A hidden value of a form: the row version it was drawn from, a choice already made. */
+export const Hidden = ({ name, value }: { readonly name: string; readonly value: string }) => <input type="hidden" name={name} value={value} />
+
+interface FieldProps {
+  readonly lang: Lang
+  readonly name: string
+  readonly label: string
+  /** What was typed and what is wrong with it; `untouched` at first. */
+  readonly typed: Typed
+  /** What stands in the field before anything was typed. */
+  readonly value?: string | undefined
+  readonly hint?: string
+  readonly optional?: boolean
+}
+
+const idOf = (name: string) => `field-${name}`
+const typedValue = ({ typed, name, value }: FieldProps): string => typed.values[name] ?? value ?? ''
+const faultOf = ({ typed, name }: FieldProps): FieldFault | undefined => typed.faults.find((fault) => fault.field === name)
+
+/** What every control carries so that its hint and its fault are read with it. */
+const control = (props: FieldProps) => ({
+  id: idOf(props.name),
+  name: props.name,
+  'aria-describedby': [props.hint && `${idOf(props.name)}-hint`, faultOf(props) && `${idOf(props.name)}-fault`].filter(Boolean).join(' ') || undefined,
+  'aria-invalid': faultOf(props) ? ('true' as const) : undefined,
+})
+
+/** Label, hint, fault and a control. */
+export function Field({ children, ...props }: FieldProps & { readonly children: ComponentChildren }) {
+  return (
+    <div class={faultOf(props) ? 'field faulty' : 'field'}>
+      <label for={idOf(props.name)}>
+        <LabelText {...props} />
+      </label>
+      <Remarks {...props} />
+      {children}
+    </div>
+  )
+}
+
+const LabelText = ({ lang, label, optional }: FieldProps) => (
+  <>
+    {label}
+    {optional ? <span class="optional"> {speaker(lang)(words.optional)}</span> : null}
+  </>
+)
+
+function Remarks(props: FieldProps) {
+  const fault = faultOf(props)
+  return (
+    <>
+      {props.hint ? (
+        <p class="hint" id={`${idOf(props.name)}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
+      {fault ? (
+        <p class="fault" id={`${idOf(props.name)}-fault`}>
+          {speaker(props.lang)(fault.message)}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+interface TextInputProps extends FieldProps {
+  readonly type?: 'text' | 'email' | 'password'
+  readonly autocomplete?: string
+  readonly maxLength?: number
+  /** For codes and years. */
+  readonly short?: boolean
+}
+
+export function TextInput(props: TextInputProps) {
+  const { autocomplete, maxLength } = props
+  const shared = { ...control(props), class: props.short ? 'short' : undefined, autocomplete, maxLength }
+  return (
+    <Field {...props}>
+      {props.type === 'password' ? (
+        <input type="password" {...shared} />
+      ) : props.type === 'email' ? (
+        <input type="email" {...shared} value={typedValue(props)} />
+      ) : (
+        <input type="text" {...shared} value={typedValue(props)} />
+      )}
+    </Field>
+  )
+}
+
+/** Baht as people write it: thousands separators and Thai digits are read. */
+export const MoneyInput = (props: FieldProps) => (
+  <Field {...props}>
+    <div class="with-unit">
+      <input {...control(props)} class="money" type="text" inputMode="decimal" autocomplete="off" value={typedValue(props)} />
+      <span>{speaker(props.lang)(words.baht)}</span>
+    </div>
+  </Field>
+)
+
+/** A number with its unit beside it. */
+export const NumberInput = (props: FieldProps & { readonly unit?: string | undefined }) => (
+  <Field {...props}>
+    <div class="with-unit">
+      <input {...control(props)} class="money" type="text" inputMode="decimal" autocomplete="off" value={typedValue(props)} />
+      {props.unit ? <span>{props.unit}</span> : null}
+    </div>
+  </Field>
+)
+
+/** A day, typed with a Buddhist year or as ISO; a date picker would insist on Gregorian years. */
+export function DateInput(props: FieldProps) {
+  const shown = { ...props, hint: props.hint ?? speaker(props.lang)(words.dateHint) }
+  return (
+    <Field {...shown}>
+      <input {...control(shown)} class="short" type="text" autocomplete="off" value={typedValue(props)} />
+    </Field>
+  )
+}
+
+export interface Option {
+  readonly value: string
+  readonly text: string
+}
+
+interface SelectProps extends FieldProps {
+  readonly options: readonly Option[]
+  /** Text of the empty first choice; without it the first option is chosen. */
+  readonly none?: string
+}
+
+export const Select = (props: SelectProps) => (
+  <Field {...props}>
+    <select {...control(props)}>
+      {props.none === undefined ? null : <option value="">{props.none}</option>}
+      {props.options.map(({ value, text }) => (
+        <option key={value} value={value} selected={value === typedValue(props)}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </Field>
+)
+
+export const TextArea = (props: FieldProps & { readonly rows?: number; readonly maxLength?: number }) => (
+  <Field {...props}>
+    <textarea {...control(props)} rows={props.rows ?? 4} maxLength={props.maxLength}>
+      {typedValue(props)}
+    </textarea>
+  </Field>
+)
+
+interface FileInputProps extends FieldProps {
+  readonly multiple?: boolean
+  /** Kinds offered first by the browser: '.csv,.xlsx'. What comes is checked by content. */
+  readonly accept?: string
+}
+
+export const FileInput = (props: FileInputProps) => (
+  <Field {...props}>
+    <input {...control(props)} type="file" multiple={props.multiple} accept={props.accept} />
+  </Field>
+)
+
+/** One of a few, all in sight. */
+export const Choices = (props: FieldProps & { readonly options: readonly Option[] }) => (
+  <fieldset class={faultOf(props) ? 'field faulty' : 'field'} id={idOf(props.name)}>
+    <legend>
+      <LabelText {...props} />
+    </legend>
+    <Remarks {...props} />
+    {props.options.map(({ value, text }) => (
+      <div key={value} class="choice">
+        <input type="radio" id={`${idOf(props.name)}-${value}`} name={props.name} value={value} checked={value === typedValue(props)} />
+        <label for={`${idOf(props.name)}-${value}`}>{text}</label>
+      </div>
+    ))}
+  </fieldset>
+)
+
+/** Yes when ticked; sends 'yes'. */
+export const Checkbox = (props: FieldProps) => (
+  <div class={faultOf(props) ? 'field faulty' : 'field'}>
+    <div class="choice">
+      <input {...control(props)} type="checkbox" value="yes" checked={typedValue(props) === 'yes'} />
+      <label for={idOf(props.name)}>{props.label}</label>
+    </div>
+    <Remarks {...props} />
+  </div>
+)
+
+/** All faults at once, above the form, each leading to its field. Shown only when there are any. */
+export function ErrorSummary({ lang, faults }: { readonly lang: Lang; readonly faults: readonly FieldFault[] }) {
+  const t = speaker(lang)
+  if (faults.length === 0) return null
+  return (
+    <div class="fault-summary" role="alert" tabIndex={-1} autofocus>
+      <h2>{t(words.fixThese)}</h2>
+      <ul>
+        {faults.map(({ field, message }) => (
+          <li key={field + message.en}>{field ? <a href={`#${idOf(field)}`}>{t(message)}</a> : t(message)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type ButtonKind = 'primary' | 'secondary' | 'danger' | 'quiet'
+
+interface ButtonProps {
+  /** The next action is the only primary one of a page. */
+  readonly kind?: ButtonKind
+  /** Sent with the form when this button sends it. */
+  readonly name?: string
+  readonly value?: string
+  readonly formaction?: string
+  readonly children: ComponentChildren
+}
+
+export const Button = ({ kind = 'secondary', name, value, formaction, children }: ButtonProps) => (
+  <button type="submit" class={`button ${kind}`} name={name} value={value} formaction={formaction}>
+    {children}
+  </button>
+)
+
+interface LinkButtonProps {
+  readonly href: string
+  readonly kind?: ButtonKind
+  readonly children: ComponentChildren
+}
+
+export const LinkButton = ({ href, kind = 'secondary', children }: LinkButtonProps) => (
+  <a class={`button ${kind}`} href={href}>
+    {children}
+  </a>
+)
+
+/** The actions at the end of a form, the first being the one to take. */
+export const Buttons = ({ children }: { readonly children: ComponentChildren }) => <div class="buttons">{children}</div>
