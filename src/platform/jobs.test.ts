@@ -92,7 +92,7 @@ describe('a job', () => {
     const id = await start(count, { to: 7 })
     await killedWhileRunning(id)
     expect(await findJob(db, id)).toMatchObject({ state: 'working', attempts: 1 })
-    await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 hour' where id = ${id}`.execute(db)
+    await longAgo(id)
     await work(count)
     await vi.waitFor(async () => expect(await stateOf(id)).not.toBe('active'), { timeout: 30_000, interval: 100 })
     await soon(id)
@@ -102,7 +102,7 @@ describe('a job', () => {
     const id = await start(count, { to: 7 })
     await sql`update pgboss.job set retry_limit = 0 where id = ${id}`.execute(db)
     await killedWhileRunning(id)
-    await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 hour' where id = ${id}`.execute(db)
+    await longAgo(id)
     await work(count)
     expect(await ended(id)).toMatchObject({ state: 'failed', errorCode: 'stopped' })
   })
@@ -117,6 +117,11 @@ const soon = (id: string) =>
     },
     { timeout: 10_000, interval: 50 },
   )
+/** The worker was last heard of an hour ago, and nobody has looked since. */
+async function longAgo(id: string): Promise<void> {
+  await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 hour' where id = ${id}`.execute(db)
+  await sql`update pgboss.queue set monitor_on = null`.execute(db)
+}
 const stateOf = async (id: string) => (await sql<{ state: string }>`select state from pgboss.job where id = ${id}`.execute(db)).rows[0]?.state
 
 /** Runs the job in a process of its own that is killed by the job itself, as a machine would be. */
