@@ -52,6 +52,10 @@ export const projects = table(
     end_date: c.date({ th: 'วันสิ้นสุด (หน้าโครงการ)', en: 'End (own page)' }),
     table_start_date: c.date({ th: 'วันเริ่ม (ตารางภาพรวม)', en: 'Start (overview table)' }),
     table_end_date: c.date({ th: 'วันสิ้นสุด (ตารางภาพรวม)', en: 'End (overview table)' }),
+    owner_unit: name('หน่วยงานเจ้าของ', 'Owner unit'),
+    /** Several are separated by semicolons. */
+    departments: name('หน่วยงานร่วม (คั่นด้วย ;)', 'Departments (separated by ;)'),
+    continues_from: name('ต่อเนื่องจาก', 'Continues'),
     narrative_disbursed: c.money({ th: 'เบิกจ่ายตามหน้าโครงการ (บาท)', en: 'Disbursed, own page (baht)' }),
     src_line: srcLine,
     src_line_narrative: c.integer({ th: 'บรรทัดของหน้าโครงการ', en: 'Line of its own page' }),
@@ -75,6 +79,10 @@ export const projectIndicators = table(
     target_op: required(c.oneOf({ th: 'ทิศทาง', en: 'Direction' }, ['>=', '<=', '='] as const)),
     target_value: c.decimal({ th: 'ค่าเป้าหมาย', en: 'Target' }),
     unit: name('หน่วยของเป้าหมาย', 'Unit of the target'),
+    /** Stock: a standing amount at a date. Flow: what happened in the period. */
+    measures: c.oneOf({ th: 'สะสมหรือในงวด', en: 'Stock or flow' }, ['stock', 'flow'] as const),
+    /** Times: the same person may count again. Heads: each once. */
+    counts: c.oneOf({ th: 'นับครั้งหรือนับราย', en: 'Times or heads' }, ['times', 'heads'] as const),
     actual_value: c.decimal({ th: 'ผล', en: 'Result' }),
     actual_unit: name('หน่วยของผล', 'Unit of the result'),
     actual_note_th: name('หมายเหตุของผล', 'Note on the result'),
@@ -96,6 +104,10 @@ export const strategicKpis = table(
     seq: required(c.integer({ th: 'ลำดับ', en: 'Sequence' })),
     name_th: required(name('ตัวชี้วัด', 'Indicator name')),
     unit: name('หน่วย', 'Unit'),
+    /** Stock: a standing amount at a date. Flow: what happened in the period. */
+    measures: c.oneOf({ th: 'สะสมหรือในงวด', en: 'Stock or flow' }, ['stock', 'flow'] as const),
+    /** Times: the same person may count again. Heads: each once. */
+    counts: c.oneOf({ th: 'นับครั้งหรือนับราย', en: 'Times or heads' }, ['times', 'heads'] as const),
     target_op: required(c.oneOf({ th: 'ทิศทาง', en: 'Direction' }, ['>=', '<=', '='] as const)),
     target_value: c.decimal({ th: 'ค่าเป้าหมาย', en: 'Target' }),
     actual_value: c.decimal({ th: 'ผล', en: 'Result' }),
@@ -110,8 +122,8 @@ export const budgetSources = table(
   {
     expense_key: required(name('รหัสประเภทรายจ่าย', 'Expense key')),
     expense_type_th: required(name('ประเภทรายจ่าย', 'Expense type')),
-    state_budget: required(c.money({ th: 'งบประมาณแผ่นดิน (บาท)', en: 'State budget (baht)' })),
-    sme_fund: required(c.money({ th: 'กองทุน (บาท)', en: 'Fund (baht)' })),
+    state_budget: c.money({ th: 'งบประมาณแผ่นดิน (บาท)', en: 'State budget (baht)' }),
+    sme_fund: c.money({ th: 'กองทุน (บาท)', en: 'Fund (baht)' }),
     /** Headed with the year the money comes from: `extended_from_2565`. */
     extended: c.money({ th: 'เงินขยายเวลาจากปีก่อน (บาท)', en: 'Extended from an earlier year (baht)' }, { aliases: [/^extended_from_\d{4}$/] }),
     total: required(c.money({ th: 'รวม (บาท)', en: 'Total (baht)' })),
@@ -119,6 +131,21 @@ export const budgetSources = table(
     src_line: srcLine,
   },
   ['expense_key'],
+)
+
+/** The same in long form, for an agency whose money has other sources. */
+export const budgetBySource = table(
+  'budget_by_source',
+  { th: 'แหล่งเงิน (ทีละแหล่ง)', en: 'Budget, one source a row' },
+  {
+    expense_key: required(name('รหัสประเภทรายจ่าย', 'Expense key')),
+    expense_type_th: required(name('ประเภทรายจ่าย', 'Expense type')),
+    source_key: required(name('รหัสแหล่งเงิน', 'Source key')),
+    source_th: required(name('แหล่งเงิน', 'Source')),
+    amount: required(c.money({ th: 'จำนวนเงิน (บาท)', en: 'Amount (baht)' })),
+    src_line: srcLine,
+  },
+  ['expense_key', 'source_key'],
 )
 
 export const budgetExecution = table(
@@ -137,6 +164,86 @@ export const budgetExecution = table(
   ['code'],
 )
 
+/** What the bodies that govern the agency did and when; a row with a body and a meeting is an approval. Shared with the room that keeps the printed statements. */
+export const datesAndMeetings = table(
+  'dates_and_meetings',
+  { th: 'วันที่และการประชุม', en: 'Dates and meetings' },
+  {
+    date_iso: c.partialDate({ th: 'วันที่', en: 'Date' }),
+    date_end_iso: c.partialDate({ th: 'ถึงวันที่', en: 'To' }),
+    date_th: name('วันที่ตามที่พิมพ์', 'Date as printed'),
+    body_th: name('คณะ/หน่วยงาน', 'Body'),
+    meeting_no: name('ครั้งที่', 'Meeting'),
+    event_th: required(name('เหตุการณ์', 'Event')),
+    /** One code or several, separated by semicolons. */
+    project_code: name('รหัสโครงการ', 'Projects'),
+    src_line: srcLine,
+  },
+)
+
+export const activities = table(
+  'activities',
+  { th: 'กิจกรรมของโครงการ', en: 'Activities' },
+  {
+    project_code: required(name('รหัสโครงการ', 'Project')),
+    seq: required(c.integer({ th: 'ลำดับ', en: 'Sequence' })),
+    name_th: required(name('กิจกรรม', 'Activity')),
+    start_date: c.date({ th: 'วันเริ่ม', en: 'Start' }),
+    end_date: c.date({ th: 'วันสิ้นสุด', en: 'End' }),
+    owner_unit: name('หน่วยงานเจ้าของ', 'Owner unit'),
+    src_line: srcLine,
+  },
+  ['project_code', 'seq'],
+)
+
+/** Targets within the year, each cumulative to the end of its quarter. */
+export const quarterTargets = table(
+  'quarter_targets',
+  { th: 'เป้าหมายรายไตรมาส', en: 'Targets by quarter' },
+  {
+    indicator_id: required(name('รหัสตัวชี้วัด', 'Indicator')),
+    quarter: required(c.oneOf({ th: 'ไตรมาส', en: 'Quarter' }, ['1', '2', '3', '4'] as const)),
+    target_value: required(c.decimal({ th: 'ค่าเป้าหมายสะสม', en: 'Target to date' })),
+    src_line: srcLine,
+  },
+  ['indicator_id', 'quarter'],
+)
+
+export const spendingPlan = table(
+  'spending_plan',
+  { th: 'แผนการใช้จ่ายรายเดือน', en: 'Monthly spending plan' },
+  {
+    project_code: required(name('รหัสโครงการ', 'Project')),
+    /** `2022-10`, or any day of the month. */
+    month: required(c.partialDate({ th: 'เดือน', en: 'Month' })),
+    amount: required(c.money({ th: 'แผนเบิกจ่าย (บาท)', en: 'Planned (baht)' })),
+  },
+  ['project_code', 'month'],
+)
+
+/** Kinds of entry as a file gives them. A transfer is one row; it makes two entries, out of the project and into the other. */
+export const fileEntryKinds = ['allocation', 'transfer', 'commitment', 'release', 'disbursement', 'return', 'reversal'] as const
+
+export const budgetEntries = table(
+  'budget_entries',
+  { th: 'รายการงบประมาณ', en: 'Budget entries' },
+  {
+    entry_no: required(name('เลขที่รายการ', 'Entry number')),
+    project_code: required(name('รหัสโครงการ', 'Project')),
+    source: name('แหล่งเงิน', 'Source'),
+    kind: required(c.oneOf({ th: 'ชนิดรายการ', en: 'Kind' }, fileEntryKinds)),
+    amount: required(c.money({ th: 'จำนวนเงิน (บาท)', en: 'Amount (baht)' })),
+    date: required(c.date({ th: 'วันที่', en: 'Date' })),
+    reference: required(name('เลขที่เอกสารอ้างอิง', 'Reference')),
+    commitment_no: name('เลขที่รายการผูกพันที่จ่ายหรือคืน', 'Commitment paid or released'),
+    to_project_code: name('โอนไปโครงการ', 'Transferred to project'),
+    to_source: name('โอนไปแหล่งเงิน', 'Transferred to source'),
+    reverses_no: name('กลับรายการเลขที่', 'Entry reversed'),
+    reason: name('เหตุผล', 'Reason'),
+  },
+  ['entry_no'],
+)
+
 export type StrategyRow = Row<typeof strategies>
 export type TacticRow = Row<typeof tactics>
 export type ProjectRow = Row<typeof projects>
@@ -144,3 +251,5 @@ export type ProjectIndicatorRow = Row<typeof projectIndicators>
 export type StrategicKpiRow = Row<typeof strategicKpis>
 export type BudgetSourceRow = Row<typeof budgetSources>
 export type BudgetExecutionRow = Row<typeof budgetExecution>
+export type DatedEventRow = Row<typeof datesAndMeetings>
+export type BudgetEntryRow = Row<typeof budgetEntries>

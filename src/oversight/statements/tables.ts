@@ -1,3 +1,4 @@
+import { datesAndMeetings } from '#plan/index.ts'
 import { columns as c, required, table, type Row } from '#platform/tables.ts'
 
 /**
@@ -85,21 +86,8 @@ export const economicValueByProject = table(
   ['value_id'],
 )
 
-export const datesAndMeetings = table(
-  'dates_and_meetings',
-  { th: 'วันที่และการประชุม', en: 'Dates and meetings' },
-  {
-    date_iso: c.partialDate({ th: 'วันที่', en: 'Date' }),
-    date_end_iso: c.partialDate({ th: 'ถึงวันที่', en: 'To' }),
-    date_th: name('วันที่ตามที่พิมพ์', 'Date as printed'),
-    body_th: name('คณะ/หน่วยงาน', 'Body'),
-    meeting_no: name('ครั้งที่', 'Meeting'),
-    event_th: required(name('เหตุการณ์', 'Event')),
-    /** One code or several, separated by semicolons. */
-    project_code: name('รหัสโครงการ', 'Projects'),
-    src_line: srcLine,
-  },
-)
+/** The plan takes its approvals from this table; here the printed rows are kept. */
+export { datesAndMeetings }
 
 export const namedLists = table(
   'named_lists',

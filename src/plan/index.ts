@@ -1,0 +1,21 @@
+/**
+ * The plan of a fiscal year and its money: strategies, tactics, projects, indicators with targets, approvals, budget in two books.
+ * Money is satang; a year is its Buddhist-era number; every row knows the file and line it came from (`origin`).
+ */
+export * from './model.ts'
+export { paths } from './paths.ts'
+export { inPlanOrder, noMoney, sumBalances } from './rules.ts'
+export { datesAndMeetings, projectGroups, type DatedEventRow, type ProjectGroup } from './tables.ts'
+export * as planTables from './tables.ts'
+export {
+  findNewestYear,
+  findPlan,
+  getApprovals,
+  getIndicators,
+  getPlan,
+  getSourceAllocations,
+  listActivities,
+  listAmendments,
+  listYears,
+} from './store/plan.ts'
+export { findProjectMoney, getMoney, getMoneyWithHeadings } from './store/money.ts'
