@@ -22,5 +22,10 @@ export const words = {
   composedAt: { th: 'ประมวลผลเมื่อ', en: 'Composed' },
   seal: { th: 'ตราผนึกบันทึกการตรวจสอบล่าสุด', en: 'Last seal of the audit trail' },
   noSeal: { th: 'ยังไม่มีตราผนึกบันทึกการตรวจสอบ', en: 'The audit trail is not sealed yet' },
+  cover: { th: 'ปก', en: 'Cover' },
+  figure: { th: 'ตัวเลข', en: 'Figure' },
+  value: { th: 'ค่า', en: 'Value' },
+  unit: { th: 'หน่วย', en: 'Unit' },
+  remark: { th: 'หมายเหตุ', en: 'Remark' },
   none: { th: 'ไม่มีข้อมูล', en: 'Nothing recorded' },
 } satisfies Record<string, Text>
