@@ -10,6 +10,7 @@ create table results.published (
   unit text,
   note text,
   printed text,
+  source_table text not null,
   src_file text not null,
   src_row integer not null,
   src_line integer,
@@ -17,6 +18,7 @@ create table results.published (
 );
 comment on table results.published is 'A year''s result as an imported file states it: approved by its publication. An import brings these rows to what the file says; what people report is not here.';
 comment on column results.published.value is 'Null when the file has words instead of a number; they are in note.';
+comment on column results.published.source_table is 'The table of the pack it came in with: importing that table again replaces these rows and no others.';
 comment on column results.published.src_line is 'Line of the published report where the result stands.';
 grant select, insert, update, delete on results.published to prosme_app;
 
@@ -104,7 +106,7 @@ create index comparability_indicator on results.comparability (fiscal_year, indi
 grant select, insert on results.comparability to prosme_app;
 
 create view results.result_v1 as
-with approved as (
+with approved as not materialized (
   select distinct on (fiscal_year, indicator_id, quarter) *
   from results.report where state = 'approved'
   order by fiscal_year, indicator_id, quarter, edition desc

@@ -737,6 +737,10 @@ export interface ResultsPublished {
   indicator_id: string;
   note: string | null;
   printed: string | null;
+  /**
+   * The table of the pack it came in with: importing that table again replaces these rows and no others.
+   */
+  source_table: string;
   src_file: string;
   /**
    * Line of the published report where the result stands.
