@@ -1,4 +1,4 @@
-import { betterAuth } from 'better-auth/minimal'
+import { betterAuth } from 'better-auth'
 import type { Kysely, KyselyPlugin } from 'kysely'
 import type { App } from '#platform/app.ts'
 import type { Db } from '#platform/database.ts'

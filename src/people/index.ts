@@ -1,0 +1,11 @@
+/**
+ * People: who may sign in, as what, for which projects. See README.md.
+ *
+ * Rights are one table, `rolePermissions`; the web asks `identify` who comes and `allows` what they may.
+ */
+export { allows, boundToProjects, isRole, permissions, roleNames, rolePermissions, roles, type Permission, type Role } from './roles.ts'
+export { identify, visitorOf } from './visitor.ts'
+export { createAccount, makeFirstAdministrator, type CreatedAccount, type NewAccount } from './actions/create-account.ts'
+export { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
+export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
+export { listAccountsToNotify, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
