@@ -27,6 +27,54 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<string, string, string>;
 
+export interface CaseworkEvidence {
+  added_at: Timestamp;
+  /**
+   * Null when the platform itself attached it.
+   */
+  added_by: string | null;
+  file_id: string;
+  id: string;
+  /**
+   * What the file shows, in the words of whoever attached it.
+   */
+  note: string | null;
+  subject: string;
+  subject_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface CaseworkNotice {
+  account_id: string;
+  at: Timestamp;
+  id: string;
+  path: string;
+  read_at: Timestamp | null;
+  text_en: string;
+  text_th: string;
+}
+
+export interface CaseworkSendBack {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  id: string;
+  sent_at: Timestamp;
+  sent_by: string;
+  subject: string;
+  subject_id: string;
+}
+
+export interface CaseworkSendBackFault {
+  message: string;
+  /**
+   * The field or part it is about; empty when it is about the whole.
+   */
+  place: string;
+  position: number;
+  send_back_id: string;
+}
+
 export interface PeopleAccount {
   created_at: Timestamp;
   /**
@@ -821,6 +869,10 @@ export interface ResultsStep {
 }
 
 export interface DB {
+  "casework.evidence": CaseworkEvidence;
+  "casework.notice": CaseworkNotice;
+  "casework.send_back": CaseworkSendBack;
+  "casework.send_back_fault": CaseworkSendBackFault;
   "people.account": PeopleAccount;
   "people.credential": PeopleCredential;
   "people.demo_account": PeopleDemoAccount;
