@@ -75,6 +75,41 @@ export interface CaseworkSendBackFault {
   send_back_id: string;
 }
 
+export interface FiguresDeclaration {
+  account_id: string;
+  at: Timestamp;
+  count: string | null;
+  digits: number | null;
+  fiscal_year: number;
+  key: string;
+  kind: string | null;
+  name_th: string | null;
+  /**
+   * How the figure is printed: half_up rounds, down cuts off; digits are the decimals kept. Null: not declared.
+   */
+  rounding: string | null;
+  version: Generated<number>;
+}
+
+export interface FiguresDefinition {
+  /**
+   * A sum of references: indicators, strategic indicators, numbers of the text, economic values, money, counts, measures, other figures, and targets of these.
+   */
+  composed_of: string;
+  fiscal_year: number;
+  /**
+   * The headline figure it is printed as.
+   */
+  headline_key: string | null;
+  key: string;
+  name_en: string;
+  note: string | null;
+  seq: number;
+  src_file: string;
+  src_row: number;
+  unit: string;
+}
+
 export interface PeopleAccount {
   created_at: Timestamp;
   /**
@@ -873,6 +908,8 @@ export interface DB {
   "casework.notice": CaseworkNotice;
   "casework.send_back": CaseworkSendBack;
   "casework.send_back_fault": CaseworkSendBackFault;
+  "figures.declaration": FiguresDeclaration;
+  "figures.definition": FiguresDefinition;
   "people.account": PeopleAccount;
   "people.credential": PeopleCredential;
   "people.demo_account": PeopleDemoAccount;
