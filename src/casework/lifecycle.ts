@@ -17,16 +17,22 @@ export interface Step {
  * that is missing or misspelt does not compile, and let a test ask `checkLifecycle`.
  */
 export interface Lifecycle<State extends string> {
-  readonly start: State
+  readonly start: NoInfer<State>
   readonly states: Readonly<Record<State, Text>>
-  readonly steps: Readonly<Record<State, Readonly<Partial<Record<NoInfer<State>, Step>>>>>
+  readonly steps: Readonly<Record<NoInfer<State>, Readonly<Partial<Record<NoInfer<State>, Step>>>>>
 }
 
 /** The step between two states, when the table has it. */
-export const findStep = <State extends string>(lifecycle: Lifecycle<State>, from: State, to: State): Step | undefined => lifecycle.steps[from][to]
+export const findStep = <State extends string>(lifecycle: Lifecycle<State>, from: NoInfer<State>, to: NoInfer<State>): Step | undefined =>
+  lifecycle.steps[from][to]
 
 /** Whether somebody with these permissions may take the step. */
-export function mayStep<State extends string>(lifecycle: Lifecycle<State>, from: State, to: State, permissions: ReadonlySet<string>): boolean {
+export function mayStep<State extends string>(
+  lifecycle: Lifecycle<State>,
+  from: NoInfer<State>,
+  to: NoInfer<State>,
+  permissions: ReadonlySet<string>,
+): boolean {
   const step = findStep(lifecycle, from, to)
   return step !== undefined && permissions.has(step.may)
 }
@@ -34,7 +40,7 @@ export function mayStep<State extends string>(lifecycle: Lifecycle<State>, from:
 /** What somebody with these permissions may do next, in the order of the table. */
 export const nextSteps = <State extends string>(
   lifecycle: Lifecycle<State>,
-  from: State,
+  from: NoInfer<State>,
   permissions: ReadonlySet<string>,
 ): { readonly to: State; readonly step: Step }[] => stepsFrom(lifecycle, from).filter(({ step }) => permissions.has(step.may))
 
@@ -71,7 +77,7 @@ export function mermaidOf<State extends string>(lifecycle: Lifecycle<State>): st
   return ['```mermaid', 'stateDiagram-v2', `    [*] --> ${lifecycle.start}`, ...lines, '```'].join('\n')
 }
 
-function stepsFrom<State extends string>(lifecycle: Lifecycle<State>, from: State): { readonly to: State; readonly step: Step }[] {
+function stepsFrom<State extends string>(lifecycle: Lifecycle<State>, from: NoInfer<State>): { readonly to: State; readonly step: Step }[] {
   const steps = Object.entries(lifecycle.steps[from]) as [State, Step | undefined][]
   return steps.flatMap(([to, step]) => (step ? [{ to, step }] : []))
 }
