@@ -42,6 +42,7 @@ export function createHttp(options: HttpOptions): Hono<Env> {
     c.set('caller', { accountId: undefined, requestId })
     await next()
     secure(c, app)
+    if (c.req.query('lang')) c.res.headers.append('set-cookie', `lang=${lang}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`)
     c.res.headers.set('x-request-id', requestId)
     app.log.info({ requestId, method: c.req.method, path: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - startedAt) }, 'request')
   })

@@ -20,14 +20,12 @@ export function Gallery({ shell }: { readonly shell: Shell }) {
       />
       {components.map(([component, list]) => (
         <Section key={component} title={component} id={component}>
-          <div class="stack">
-            {list.map((example) => (
-              <div key={example.name.en}>
-                <h3 class="soft">{t(example.name)}</h3>
-                {example.render(lang)}
-              </div>
-            ))}
-          </div>
+          {list.map((example) => (
+            <div key={example.name.en} class="example">
+              <h3>{t(example.name)}</h3>
+              {example.render(lang)}
+            </div>
+          ))}
         </Section>
       ))}
     </Layout>

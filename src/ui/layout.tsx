@@ -136,9 +136,9 @@ function LanguageSwitch({ shell }: { readonly shell: Shell }) {
   const address = `${shell.address}${shell.address.includes('?') ? '&' : '?'}lang=${other}`
   return (
     <a class="language" href={address} hreflang={other} lang={other} aria-label={other === 'th' ? 'อ่านหน้านี้เป็นภาษาไทย' : 'Read this page in English'}>
-      {shell.lang === 'th' ? <span>ไทย</span> : 'ไทย'}
-      {' · '}
-      {shell.lang === 'en' ? <span>EN</span> : 'EN'}
+      {shell.lang === 'th' ? <b>ไทย</b> : <span>ไทย</span>}
+      <span aria-hidden="true">·</span>
+      {shell.lang === 'en' ? <b>EN</b> : <span>EN</span>}
     </a>
   )
 }

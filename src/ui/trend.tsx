@@ -90,10 +90,10 @@ export function TrendChart({ lang, title, points }: TrendProps) {
   )
 }
 
-/** A round step that gives three to six lines. */
+/** A round step that gives three to five lines. */
 function stepFor(largest: Satang): Satang {
   let step = 100n
-  while (largest / step > 6n) {
+  while (largest / step >= 5n) {
     const leading = String(step)[0]
     step = leading === '2' ? (step * 5n) / 2n : step * 2n
   }
