@@ -19,6 +19,8 @@ export interface Config {
   readonly ownerUrl: string | undefined
   /** smtp://host:port; without it mail waits in the outbox. */
   readonly smtpUrl: string | undefined
+  /** Sender of the platform's mail. `MAIL_FROM`, default prosme@ the host of `baseUrl`. */
+  readonly mailFrom: string
   /** Folder of the pack that is loaded into an empty database; undefined in production. */
   readonly pack: string | undefined
 }
@@ -28,16 +30,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const production = env['NODE_ENV'] === 'production'
   const port = Number(env['PORT'] ?? 3000)
   const host = env['HOST'] ?? '127.0.0.1'
+  const baseUrl = (env['PROSME_URL'] ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, '')
   return {
     root,
     data: resolve(root, env['PROSME_DATA'] ?? '.data'),
     production,
     host,
     port,
-    baseUrl: (env['PROSME_URL'] ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    baseUrl,
     databaseUrl: env['DATABASE_URL'] || undefined,
     ownerUrl: env['DATABASE_OWNER_URL'] || undefined,
     smtpUrl: env['SMTP_URL'] || undefined,
+    mailFrom: env['MAIL_FROM'] || `prosme@${new URL(baseUrl).hostname}`,
     pack: env['PROSME_PACK'] ? resolve(root, env['PROSME_PACK']) : production ? undefined : join(root, 'data', 'fy2566'),
   }
 }

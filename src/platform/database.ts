@@ -62,11 +62,12 @@ export interface Work {
 /**
  * One use case, one transaction: everything `work` does is kept together or not at all. A returned refusal (`ok: false`) rolls back as well,
  * so a use case may refuse late. A form token that was used before throws AlreadySubmitted, which the web turns into the first answer.
+ * Called with a transaction as `db` it joins that one: a use case can be a step of another, and its refusal undoes its own step alone.
  */
 export async function transact<T>(on: { readonly db: Db; readonly clock: Clock }, caller: Caller, work: (work: Work) => Promise<T>): Promise<T> {
   let refused: T | undefined
   try {
-    return await on.db.transaction().execute(async (tx) => {
+    return await within(on.db, async (tx) => {
       const now = on.clock.now()
       await sql`select set_config('prosme.account', ${caller.accountId ?? ''}, true), set_config('prosme.request', ${caller.requestId}, true)`.execute(tx)
       if (caller.submission) await claim(tx, caller, now)
@@ -94,6 +95,21 @@ export async function transact<T>(on: { readonly db: Db; readonly clock: Clock }
     })
   } catch (error) {
     if (error === rollback) return refused as T
+    throw error
+  }
+}
+
+/** A transaction of its own, or a savepoint in the one that is open. */
+async function within<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!db.isTransaction) return db.transaction().execute(run)
+  await sql`savepoint step`.execute(db)
+  try {
+    const result = await run(db as Tx)
+    await sql`release savepoint step`.execute(db)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint step`.execute(db)
+    await sql`release savepoint step`.execute(db)
     throw error
   }
 }

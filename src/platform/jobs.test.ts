@@ -130,11 +130,12 @@ async function killedWhileRunning(id: string): Promise<void> {
     import { pino } from 'pino'
     import { z } from 'zod'
     import { systemClock } from '#platform/clock.ts'
+    import { readConfig } from '#platform/config.ts'
     import { databaseFor, poolFor } from '#platform/database.ts'
     import { defineJob } from '#platform/jobs.ts'
     import { startWorker } from '#platform/worker.ts'
     const url = process.env.URL
-    const app = { db: databaseFor(poolFor({ url, role: 'prosme_app' })), clock: systemClock, log: pino({ level: 'silent' }) }
+    const app = { config: readConfig({}), db: databaseFor(poolFor({ url, role: 'prosme_app' })), clock: systemClock, log: pino({ level: 'silent' }) }
     const job = defineJob('count', { th: '', en: '' }, z.any(), async () => process.kill(process.pid, 'SIGKILL'))
     await startWorker(app, { url, jobs: [job] })`
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { env: { ...process.env, URL: url('prosme_app') }, stdio: 'inherit' })

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { PgBoss, type JobWithMetadata } from 'pg-boss'
 import type { App } from './app.ts'
 import { sealAudit } from './audit.ts'
+import { mailCarrier } from './mail.ts'
 import { progress, queueName, type Job, type QueuedJob } from './jobs.ts'
+import { deliverOutbox, type Carrier } from './outbox.ts'
 
 export interface WorkerOptions {
   /** Address of the database as the application (`Storage.url`). */
@@ -16,8 +18,8 @@ export interface Worker {
 }
 
 /**
- * The background half of the platform: runs jobs, two at a time, and does what must happen by itself (sealing the audit). Any number
- * of workers may run; each piece of work is done by one of them.
+ * The background half of the platform: runs jobs, two at a time, and does what must happen by itself: seals the audit, sends
+ * the outbox. Any number of workers may run; each piece of work is done by one of them.
  */
 export async function startWorker(app: App, { url, jobs }: WorkerOptions): Promise<Worker> {
   const byName = new Map(jobs.map((job) => [job.name, job]))
@@ -42,7 +44,13 @@ export async function startWorker(app: App, { url, jobs }: WorkerOptions): Promi
   await boss.work(queueName, { includeMetadata: true, localConcurrency: 2, pollingIntervalSeconds: 0.5 }, async ([job]: JobWithMetadata<QueuedJob>[]) => {
     if (job) await runJob(app, byName.get(job.data.job), job)
   })
-  const chores = [every(1000, 'seal audit', () => sealAudit(app)), every(10_000, 'lost jobs', () => closeLostJobs(app))]
+  const mail = mailCarrier(app.config)
+  const carriers: Carrier[] = mail ? [mail] : []
+  const chores = [
+    every(1000, 'seal audit', () => sealAudit(app)),
+    every(1000, 'outbox', () => deliverOutbox(app, carriers)),
+    every(10_000, 'lost jobs', () => closeLostJobs(app)),
+  ]
   return {
     async stop() {
       await Promise.all(chores.map((chore) => chore.stop()))

@@ -1,0 +1,131 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { fileTypeFromBuffer } from 'file-type'
+import type { App } from './app.ts'
+import type { Config } from './config.ts'
+import type { Queries, Work } from './database.ts'
+import { newId } from './ids.ts'
+import { done, refuse, type Outcome } from './outcome.ts'
+
+/**
+ * Files people bring and the platform makes. The bytes lie in the data folder under their sha256, outside the web root, each content once;
+ * a row says what they are and who brought them. What a file is, is read from its content.
+ */
+export interface KeptFile {
+  readonly id: string
+  readonly sha256: string
+  /** In bytes. */
+  readonly size: number
+  readonly mediaType: string
+  /** The name it was given by whoever brought it. */
+  readonly name: string
+}
+
+/** Largest file that is kept, in bytes: 20 MB. */
+export const largestFile = 20 * 1024 * 1024
+
+/** What may be kept. Archives, programs, pages and drawings with script in them are not here. */
+export const keptTypes: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/json',
+  'text/csv',
+  'text/plain',
+])
+
+export type FileRefusal = 'file-empty' | 'file-too-large' | 'file-type-not-allowed'
+
+/**
+ * Keeps a file in the caller's transaction. The bytes are on the disk before the row is; when the transaction is rolled back they are left
+ * behind, which harms nobody, and never the other way round.
+ */
+export async function keepFile(
+  app: { readonly config: Pick<Config, 'data'> },
+  work: Work,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<Outcome<KeptFile, FileRefusal>> {
+  if (bytes.byteLength === 0) return refuse('file-empty')
+  if (bytes.byteLength > largestFile) return refuse('file-too-large', { largest: largestFile })
+  const mediaType = await mediaTypeOf(bytes, name)
+  if (!mediaType || !keptTypes.has(mediaType)) return refuse('file-type-not-allowed')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await store(filePath(app.config, sha256), bytes)
+  const file: KeptFile = { id: newId(), sha256, size: bytes.byteLength, mediaType, name: plainName(name) }
+  await work.tx
+    .insertInto('platform.file')
+    .values({ id: file.id, sha256, size: String(file.size), media_type: mediaType, name: file.name, account_id: work.caller.accountId ?? null, at: work.now })
+    .execute()
+  return done(file)
+}
+
+export async function findFile(db: Queries, id: string): Promise<KeptFile | undefined> {
+  const row = await db.selectFrom('platform.file').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && { id: row.id, sha256: row.sha256, size: Number(row.size), mediaType: row.media_type, name: row.name }
+}
+
+/** The bytes of a kept file. */
+export const openFile = (app: { readonly config: Pick<Config, 'data'> }, file: KeptFile): Readable => createReadStream(filePath(app.config, file.sha256))
+
+/** Answers a file as a download: never shown inside a page of ours, never taken for another type than it is. Whether the visitor may have it is the caller's question. */
+export function download(app: { readonly config: Pick<Config, 'data'> }, file: KeptFile): Response {
+  const body = Readable.toWeb(openFile(app, file)) as ReadableStream<Uint8Array>
+  return new Response(body, {
+    headers: {
+      'content-type': file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType,
+      'content-length': String(file.size),
+      'content-disposition': `attachment; filename="${file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+}
+
+/** Where a content lies: `<data>/files/ab/cdef...`. */
+export const filePath = (config: Pick<Config, 'data'>, sha256: string): string => join(config.data, 'files', sha256.slice(0, 2), sha256.slice(2))
+
+/** Writes beside the place, to the disk, then moves: nobody ever sees half a file, also after a power cut. */
+export async function store(path: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+  if (existsSync(path)) return
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const draft = `${path}.${randomBytes(4).toString('hex')}`
+  const handle = await open(draft, 'wx', 0o600)
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+    await handle.close()
+    await rename(draft, path)
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(draft, { force: true })
+    throw error
+  }
+  const parent = await open(folder, 'r')
+  await parent.sync().finally(() => parent.close())
+}
+
+/** Text has no signature: it is what holds no control characters. Which kind of text, its name says. */
+async function mediaTypeOf(bytes: Uint8Array, name: string): Promise<string | undefined> {
+  const detected = await fileTypeFromBuffer(bytes)
+  if (detected) return detected.mime
+  if (bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c)) return undefined
+  if (/\.csv$/i.test(name)) return 'text/csv'
+  return /\.json$/i.test(name) ? 'application/json' : 'text/plain'
+}
+
+/** Without folders and control characters, at most 200 characters. */
+const plainName = (name: string): string => {
+  const bare = name
+    .replace(/^.*[/\\]/s, '')
+    // oxlint-disable-next-line no-control-regex -- taking them out is the point
+    .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
+  return bare.slice(0, 200) || 'file'
+}
