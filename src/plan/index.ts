@@ -19,3 +19,4 @@ export {
   listYears,
 } from './store/plan.ts'
 export { findProjectMoney, getMoney, getMoneyWithHeadings } from './store/money.ts'
+export { importers } from './importers.ts'

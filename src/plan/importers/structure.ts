@@ -1,0 +1,213 @@
+import { newId } from '#platform/ids.ts'
+import { importer, type Pack } from '#platform/importer.ts'
+import { bahtText } from '#platform/money.ts'
+import type { Fault } from '#platform/tables.ts'
+import { inPlanOrder, parentOf } from '../rules.ts'
+import * as tables from '../tables.ts'
+import { words } from '../texts.ts'
+import { bringRows, fault, fileFault, filing, list } from './filing.ts'
+
+/** Numbers of the strategies this import leaves in place: those of the file, or those kept when it was not brought. */
+export async function strategyNumbers(pack: Pack): Promise<Set<string>> {
+  if (pack.brought(tables.strategies)) return new Set(pack.rows(tables.strategies).map((row) => row.number))
+  const kept = await pack.db.selectFrom('plan.strategy').select('number').where('fiscal_year', '=', pack.fiscalYear).execute()
+  return new Set(kept.map((row) => row.number))
+}
+
+async function tacticNumbers(pack: Pack): Promise<Set<string>> {
+  if (pack.brought(tables.tactics)) return new Set(pack.rows(tables.tactics).map((row) => row.number))
+  const kept = await pack.db.selectFrom('plan.tactic').select('number').where('fiscal_year', '=', pack.fiscalYear).execute()
+  return new Set(kept.map((row) => row.number))
+}
+
+/** Code and group of every project this import leaves in place. */
+export async function projectsAfter(pack: Pack): Promise<Map<string, tables.ProjectGroup>> {
+  if (pack.brought(tables.projects)) return new Map(pack.rows(tables.projects).map((row) => [row.code, row.group]))
+  const kept = await pack.db.selectFrom('plan.project').select(['code', 'project_group']).where('fiscal_year', '=', pack.fiscalYear).execute()
+  return new Map(kept.map((row) => [row.code, row.project_group as tables.ProjectGroup]))
+}
+
+export const strategiesImporter = importer({
+  table: tables.strategies,
+  async check(rows, pack) {
+    if (pack.brought(tables.tactics) && pack.brought(tables.projects)) return []
+    const left = new Set(rows.map((row) => row.number))
+    const used = await pack.db
+      .selectFrom('plan.tactic')
+      .select('strategy')
+      .where('fiscal_year', '=', pack.fiscalYear)
+      .union(
+        pack.db
+          .selectFrom('plan.project')
+          .select((project) => project.ref('strategy').$notNull().as('strategy'))
+          .where('fiscal_year', '=', pack.fiscalYear)
+          .where('strategy', 'is not', null),
+      )
+      .execute()
+    const gone = used.map((row) => row.strategy).filter((number) => !left.has(number))
+    return gone.map((number) => fileFault(rows[0]?.at.file ?? tables.strategies.name, words.faults.stillUsed(number)))
+  },
+  save: (work, rows, pack) =>
+    bringRows(
+      work,
+      'strategy',
+      pack.fiscalYear,
+      rows.map((row) => ({ number: row.number, name_th: row.name_th, name_en: row.name_en ?? null, goal_th: row.goal_th ?? null, ...filing(row) })),
+    ),
+})
+
+export const tacticsImporter = importer({
+  table: tables.tactics,
+  async check(rows, pack) {
+    const strategies = await strategyNumbers(pack)
+    return rows.filter((row) => !strategies.has(row.strategy)).map((row) => fault(row, 'strategy', words.faults.noStrategy))
+  },
+  save: (work, rows, pack) =>
+    bringRows(
+      work,
+      'tactic',
+      pack.fiscalYear,
+      rows.map((row) => ({ number: row.number, strategy: row.strategy, name_th: row.name_th, ...filing(row) })),
+    ),
+})
+
+export const projectsImporter = importer({
+  table: tables.projects,
+  async check(rows, pack) {
+    const [strategies, tactics, kept] = await Promise.all([
+      strategyNumbers(pack),
+      tacticNumbers(pack),
+      pack.db
+        .selectFrom('plan.project as project')
+        .select((row) => [
+          'project.code',
+          row
+            .exists(
+              row
+                .selectFrom('plan.budget_line as line')
+                .whereRef('line.fiscal_year', '=', 'project.fiscal_year')
+                .whereRef('line.project_code', '=', 'project.code'),
+            )
+            .as('has_entries'),
+          row
+            .exists(
+              row
+                .selectFrom('plan.amendment as amendment')
+                .whereRef('amendment.fiscal_year', '=', 'project.fiscal_year')
+                .whereRef('amendment.project_code', '=', 'project.code'),
+            )
+            .as('amended'),
+        ])
+        .where('project.fiscal_year', '=', pack.fiscalYear)
+        .execute(),
+    ])
+    const codes = rows.map((row) => row.code)
+    const headings = new Set(codes.map((code) => parentOf(code, codes)))
+    const withEntries = new Set(kept.filter((project) => project.has_entries).map((project) => project.code))
+    const faults: Fault[] = []
+    for (const row of rows) {
+      if (row.strategy !== undefined && !strategies.has(row.strategy)) faults.push(fault(row, 'strategy', words.faults.noStrategy))
+      if (row.tactic !== undefined && !tactics.has(row.tactic)) faults.push(fault(row, 'tactic', words.faults.noTactic))
+      if (row.start_date && row.end_date && row.start_date > row.end_date) faults.push(fault(row, 'end_date', words.faults.endsBeforeStart))
+      if (row.budget < 0n) faults.push(fault(row, 'budget', words.faults.negative))
+      if (headings.has(row.code) && withEntries.has(row.code)) faults.push(fault(row, 'code', words.faults.headingWithEntries))
+    }
+    const left = new Set(codes)
+    for (const project of kept) {
+      if (!left.has(project.code) && (project.has_entries || project.amended)) {
+        faults.push(fileFault(rows[0]?.at.file ?? tables.projects.name, words.faults.orphans(project.code)))
+      }
+    }
+    return faults
+  },
+  save(work, rows, pack) {
+    const codes = rows.map((row) => row.code)
+    return bringRows(
+      work,
+      'project',
+      pack.fiscalYear,
+      rows.map((row) => ({
+        code: row.code,
+        project_group: row.group,
+        parent_code: parentOf(row.code, codes) ?? null,
+        number: row.number ?? null,
+        own_page_number: row.number_in_narrative ?? null,
+        name_th: row.name_th,
+        own_page_name_th: row.name_in_narrative_th ?? null,
+        strategy: row.strategy ?? null,
+        tactic: row.tactic ?? null,
+        budget: bahtText(row.budget),
+        start_date: row.start_date ?? null,
+        end_date: row.end_date ?? null,
+        table_start_date: row.table_start_date ?? null,
+        table_end_date: row.table_end_date ?? null,
+        own_page_disbursed: row.narrative_disbursed === undefined ? null : bahtText(row.narrative_disbursed),
+        owner_unit: row.owner_unit ?? null,
+        departments: list(row.departments),
+        continues_from: row.continues_from ?? null,
+        own_page_line: row.src_line_narrative ?? null,
+        own_page_money_line: row.src_line_narrative_money ?? null,
+        ...filing(row),
+      })),
+    )
+  },
+})
+
+export const activitiesImporter = importer({
+  table: tables.activities,
+  async check(rows, pack) {
+    const projects = await projectsAfter(pack)
+    return rows.flatMap((row) => [
+      ...(projects.has(row.project_code) ? [] : [fault(row, 'project_code', words.faults.noProject)]),
+      ...(row.start_date && row.end_date && row.start_date > row.end_date ? [fault(row, 'end_date', words.faults.endsBeforeStart)] : []),
+    ])
+  },
+  save: (work, rows, pack) =>
+    bringRows(
+      work,
+      'activity',
+      pack.fiscalYear,
+      rows.map((row) => ({
+        project_code: row.project_code,
+        seq: row.seq,
+        name_th: row.name_th,
+        start_date: row.start_date ?? null,
+        end_date: row.end_date ?? null,
+        owner_unit: row.owner_unit ?? null,
+        ...filing(row),
+      })),
+    ),
+})
+
+/** Rows that name a body and a meeting: what that body decided there. */
+export const approvalsImporter = importer({
+  table: tables.datesAndMeetings,
+  async check(rows, pack) {
+    const projects = await projectsAfter(pack)
+    return rows.filter(isApproval).flatMap((row) =>
+      list(row.project_code)
+        .filter((code) => !projects.has(code))
+        .map(() => fault(row, 'project_code', words.faults.noProject)),
+    )
+  },
+  save(work, rows, pack) {
+    const decided = new Map(rows.filter(isApproval).map((row) => [JSON.stringify([row.body_th, row.meeting_no, row.date_iso, row.event_th]), row] as const))
+    return bringRows(
+      work,
+      'approval',
+      pack.fiscalYear,
+      [...decided.values()].map((row) => ({
+        id: newId(),
+        body_th: row.body_th,
+        meeting: row.meeting_no,
+        decided_on: row.date_iso ?? null,
+        what_th: row.event_th,
+        project_codes: list(row.project_code).toSorted(inPlanOrder),
+        ...filing(row),
+      })),
+    )
+  },
+})
+
+const isApproval = (row: tables.DatedEventRow): row is tables.DatedEventRow & { readonly body_th: string; readonly meeting_no: string } =>
+  row.body_th !== undefined && row.meeting_no !== undefined
