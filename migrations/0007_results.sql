@@ -84,11 +84,10 @@ create table results.step (
   basis text not null,
   note text,
   missing_reason text,
-  reason text,
-  faults jsonb not null default '[]'
+  reason text
 );
-comment on table results.step is 'The history of a report: every step with the report as it stood then. Append-only.';
-comment on column results.step.faults is 'Everything that was wrong when it was returned: [{field, message}].';
+comment on table results.step is 'The history of a report: every step with the report as it stood then. Append-only. What was wrong when it was returned is in casework.';
+comment on column results.step.reason is 'Why it was reopened.';
 create index step_report on results.step (report_id, id);
 grant select, insert on results.step to prosme_app;
 

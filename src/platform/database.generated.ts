@@ -889,13 +889,12 @@ export interface ResultsStep {
   account_id: string;
   at: Timestamp;
   basis: string;
-  /**
-   * Everything that was wrong when it was returned: [{field, message}].
-   */
-  faults: Generated<Json>;
   id: string;
   missing_reason: string | null;
   note: string | null;
+  /**
+   * Why it was reopened.
+   */
   reason: string | null;
   report_id: string;
   step: string;

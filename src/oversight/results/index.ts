@@ -3,8 +3,15 @@
  * Values are exact; a year is its Buddhist-era number; a quarter's value is cumulative from the start of the year.
  */
 export { importers } from './importers.ts'
-export type { IndicatorResult, OpenReport, ResultInForce, ResultStep, ReturnedFault } from './model.ts'
+export type { IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
 export { paths } from './paths.ts'
 export { bases, missingFrom, statuses, statusOf, type Basis, type Comparison, type Reported, type ReportFault, type ResultStatus } from './rules.ts'
 export { getResults, listWaiting, resultHistory } from './store.ts'
 export { basisNames, statusNames } from './texts.ts'
+export { approveResult } from './actions/approve-result.ts'
+export { declareComparability } from './actions/declare-comparability.ts'
+export { reopenResult } from './actions/reopen-result.ts'
+export { reportResult, type ReportInput } from './actions/report-result.ts'
+export { returnResult } from './actions/return-result.ts'
+export type { PeriodOf, Reporter, ResultFailure } from './actions/shared.ts'
+export { submitResult } from './actions/submit-result.ts'

@@ -1,16 +1,24 @@
+import { findStep, type Lifecycle } from '#casework/index.ts'
+import { stateNames, stepButtons } from './texts.ts'
+
 export const reportStates = ['draft', 'submitted', 'returned', 'approved', 'reopened'] as const
 export type ReportState = (typeof reportStates)[number]
 
-/** From `approved` nothing changes the edition itself: reopening makes the next one, which begins as `reopened`. */
-export const transitions = {
-  draft: ['submitted'],
-  submitted: ['returned', 'approved'],
-  returned: ['submitted'],
-  approved: ['reopened'],
-  reopened: ['submitted'],
-} as const satisfies Record<ReportState, readonly ReportState[]>
+/** An approved edition itself never changes: reopening makes the next edition, which begins as `reopened`. */
+export const lifecycle = {
+  start: 'draft',
+  states: stateNames,
+  steps: {
+    draft: { submitted: { name: stepButtons.submit, may: 'results.report' } },
+    submitted: {
+      returned: { name: stepButtons.return, may: 'results.review' },
+      approved: { name: stepButtons.approve, may: 'results.review' },
+    },
+    returned: { submitted: { name: stepButtons.submit, may: 'results.report' } },
+    approved: { reopened: { name: stepButtons.reopen, may: 'results.review', needsReason: true } },
+    reopened: { submitted: { name: stepButtons.submit, may: 'results.report' } },
+  },
+} as const satisfies Lifecycle<ReportState>
 
-export const mayGo = (from: ReportState, to: ReportState): boolean => (transitions[from] as readonly ReportState[]).includes(to)
-
-/** The owner writes in these; in the others the report is somebody else's turn. */
-export const isOwnersTurn = (state: ReportState): boolean => mayGo(state, 'submitted')
+/** In these states it is the owner's turn to write. */
+export const isOwnersTurn = (state: ReportState): boolean => findStep<ReportState>(lifecycle, state, 'submitted') !== undefined

@@ -1,8 +1,9 @@
 import type Big from 'big.js'
 import type { Instant } from '#platform/clock.ts'
+import type { Fault } from '#casework/index.ts'
 import type { Indicator, Origin } from '#plan/index.ts'
 import type { ReportState } from './lifecycle.ts'
-import type { Basis, ReportFault, ResultStatus } from './rules.ts'
+import type { Basis, ResultStatus } from './rules.ts'
 
 /** A value in force: the newest approved report of the period, else what was published. */
 export interface ResultInForce {
@@ -66,11 +67,6 @@ export interface ResultStep {
   readonly note: string | undefined
   readonly missingReason: string | undefined
   readonly reason: string | undefined
-  readonly faults: readonly ReturnedFault[]
-}
-
-/** What a reviewer wants corrected, in the reviewer's words. */
-export interface ReturnedFault {
-  readonly field: ReportFault['field']
-  readonly message: string
+  /** What had to be corrected when it was returned, in the reviewer's words. */
+  readonly faults: readonly Fault[]
 }

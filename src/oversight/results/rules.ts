@@ -1,6 +1,7 @@
 import type Big from 'big.js'
 import type { Text } from '#platform/text.ts'
-import type { Direction } from '#plan/index.ts'
+import type { Visitor } from '#platform/routes.ts'
+import type { Direction, Indicator } from '#plan/index.ts'
 import { words } from './texts.ts'
 
 /** What a value is: seen, foreseen, worked out from a sample or a model, or a count times a fixed amount. */
@@ -57,7 +58,7 @@ export interface Reported {
 }
 
 export interface ReportFault {
-  readonly field: 'value' | 'basis' | 'note' | 'evidence' | 'unit'
+  readonly field: 'value' | 'basis' | 'note' | 'evidence'
   readonly message: Text
 }
 
@@ -77,3 +78,12 @@ export function missingFrom(report: Reported, status: ResultStatus, evidence: nu
 }
 
 const isMoney = (unit: string | undefined): boolean => unit !== undefined && /บาท|baht/i.test(unit)
+
+/**
+ * Who reports an indicator: of a project, whoever answers for that project; of a strategy or the whole plan, the planner, because no project owner
+ * answers for it. Reviewing is another permission, and nobody reviews what he reported himself.
+ */
+export function mayReport(visitor: Pick<Visitor, 'permissions' | 'projects'>, { project }: Pick<Indicator, 'project'>): boolean {
+  if (project === undefined) return visitor.permissions.has('plan.write')
+  return visitor.permissions.has('results.report') && (visitor.projects === 'all' || visitor.projects.has(project))
+}

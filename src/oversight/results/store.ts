@@ -3,9 +3,13 @@ import type { Selectable } from 'kysely'
 import type { DB } from '#platform/database.generated.ts'
 import type { Queries } from '#platform/database.ts'
 import type { FiscalYear, Quarter } from '#platform/dates.ts'
+import { sendBacksOf } from '#casework/index.ts'
 import { getIndicators, type Indicator } from '#plan/index.ts'
-import type { IndicatorResult, OpenReport, ResultInForce, ResultStep, ReturnedFault } from './model.ts'
+import type { IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
 import { statusOf, type Basis } from './rules.ts'
+
+/** What casework knows a report as. */
+export const reportSubject = 'results.report'
 
 /**
  * Every indicator of a year, in the plan's order, with what is in force for the year or for one quarter (cumulative to its end, against that
@@ -139,6 +143,18 @@ export async function lockOpenReport(db: Queries, year: FiscalYear, indicator: s
   return row && openOf(row)
 }
 
+/** 0 when nobody has reported the period. */
+export async function newestEdition(db: Queries, year: FiscalYear, indicator: string, quarter: number | undefined): Promise<number> {
+  const row = await db
+    .selectFrom('results.report')
+    .select((select) => select.fn.max('edition').as('edition'))
+    .where('fiscal_year', '=', year)
+    .where('indicator_id', '=', indicator)
+    .where('quarter', 'is not distinct from', quarter ?? null)
+    .executeTakeFirst()
+  return row?.edition ?? 0
+}
+
 /** Reports sent and not decided on, the longest waiting first. */
 export async function listWaiting(db: Queries, year: FiscalYear): Promise<readonly (OpenReport & { readonly indicator: string })[]> {
   const rows = await db
@@ -174,6 +190,7 @@ export async function resultHistory(db: Queries, year: FiscalYear, indicator: st
     .where('report.indicator_id', '=', indicator)
     .orderBy('step.id', 'desc')
     .execute()
+  const returns = await sendBacksOf(db, reportSubject, [...new Set(rows.map((row) => row.report_id))])
   return rows.map((row) => ({
     id: row.id,
     at: row.at,
@@ -187,7 +204,7 @@ export async function resultHistory(db: Queries, year: FiscalYear, indicator: st
     note: row.note ?? undefined,
     missingReason: row.missing_reason ?? undefined,
     reason: row.reason ?? undefined,
-    faults: row.faults as unknown as ReturnedFault[],
+    faults: row.step === 'returned' ? (returns.find((sent) => sent.subjectId === row.report_id && sent.sentAt === row.at)?.faults ?? []) : [],
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from '#platform/text.ts'
-import type { ResultFailure } from './actions/failures.ts'
+import type { ResultFailure } from './actions/shared.ts'
 import type { ReportState } from './lifecycle.ts'
+import type { ResultStep } from './model.ts'
 import type { Basis, ResultStatus } from './rules.ts'
 
 export const statusNames = {
@@ -18,6 +19,13 @@ export const stateNames = {
   reopened: { th: 'เปิดแก้ไขใหม่', en: 'Reopened' },
 } as const satisfies Record<ReportState, Text>
 
+export const stepButtons = {
+  submit: { th: 'ส่งให้ตรวจ', en: 'Send for review' },
+  return: { th: 'ส่งกลับแก้ไข', en: 'Return' },
+  approve: { th: 'รับรองผล', en: 'Approve' },
+  reopen: { th: 'เปิดแก้ไขใหม่', en: 'Reopen' },
+} as const satisfies Record<string, Text>
+
 export const basisNames = {
   realised: { th: 'เกิดขึ้นจริง', en: 'Realised' },
   forecast: { th: 'คาดการณ์', en: 'Forecast' },
@@ -32,7 +40,7 @@ export const stepNames = {
   returned: { th: 'ส่งกลับแก้ไข', en: 'Returned' },
   approved: { th: 'รับรอง', en: 'Approved' },
   reopened: { th: 'เปิดแก้ไขใหม่', en: 'Reopened' },
-} as const satisfies Record<string, Text>
+} as const satisfies Record<ResultStep['step'], Text>
 
 export const failureTexts = {
   'no-such-indicator': { th: 'ไม่พบตัวชี้วัดนี้ในแผนของปี', en: 'This indicator is not in the plan of the year' },
@@ -50,7 +58,7 @@ export const failureTexts = {
   incomplete: { th: 'รายงานยังไม่ครบถ้วน', en: 'The report is not complete' },
   'own-report': { th: 'ผู้รายงานตรวจรายงานของตนเองไม่ได้', en: 'Who reported a result does not review it' },
   'no-faults': { th: 'กรุณาระบุสิ่งที่ต้องแก้ไขอย่างน้อยหนึ่งข้อ', en: 'Say at least one thing that must be corrected' },
-  'no-reason': { th: 'กรุณาระบุเหตุผลที่เปิดแก้ไข', en: 'Say why it is reopened' },
+  'reason-missing': { th: 'กรุณาระบุเหตุผล', en: 'Give a reason' },
   'nothing-to-reopen': { th: 'ไม่มีผลที่รับรองแล้วให้เปิดแก้ไข หรือเปิดแก้ไขไว้แล้ว', en: 'There is no approved result to reopen, or it is open already' },
 } as const satisfies Record<ResultFailure, Text>
 
@@ -65,3 +73,14 @@ export const words = {
   needsBasis: { th: 'ผลเป็นจำนวนเงิน กรุณาระบุฐานที่มาของมูลค่า', en: 'The result is money: say on which basis' },
   needsEvidence: { th: 'ผลทั้งปีต้องมีหลักฐานแนบอย่างน้อยหนึ่งไฟล์', en: 'The result of a year needs at least one file of evidence' },
 } as const satisfies Record<string, Text>
+
+/** What people are told, with the indicator's code. */
+export const noticeTexts = {
+  submitted: (indicator: string): Text => ({ th: `มีผลตัวชี้วัด ${indicator} รอการตรวจ`, en: `The result of ${indicator} waits for review` }),
+  returned: (indicator: string, faults: number): Text => ({
+    th: `ผลตัวชี้วัด ${indicator} ถูกส่งกลับให้แก้ไข ${faults} ข้อ`,
+    en: `The result of ${indicator} was returned with ${faults} to correct`,
+  }),
+  approved: (indicator: string): Text => ({ th: `ผลตัวชี้วัด ${indicator} ได้รับการรับรองแล้ว`, en: `The result of ${indicator} was approved` }),
+  reopened: (indicator: string): Text => ({ th: `ผลตัวชี้วัด ${indicator} ถูกเปิดให้แก้ไขใหม่`, en: `The result of ${indicator} was reopened` }),
+}
