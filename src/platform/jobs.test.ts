@@ -120,7 +120,7 @@ const soon = (id: string) =>
 /** The worker was last heard of an hour ago, and nobody has looked since. */
 async function longAgo(id: string): Promise<void> {
   await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 hour' where id = ${id}`.execute(db)
-  await sql`update pgboss.queue set monitor_on = null`.execute(db)
+  await sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`.execute(db)
 }
 const stateOf = async (id: string) => (await sql<{ state: string }>`select state from pgboss.job where id = ${id}`.execute(db)).rows[0]?.state
 

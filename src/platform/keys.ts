@@ -11,7 +11,16 @@ interface Secret {
   readonly secret: string
 }
 
-/** Secrets of this installation. The first of a list is used; the others only verify what was signed before a rotation. */
+interface SecretsFile {
+  /** A trial prints its accounts on the sign-in page and its folder is copied about: its secrets never serve in production. */
+  readonly madeFor: 'trial' | 'production'
+  readonly secrets: Readonly<Partial<Record<Purpose, readonly Secret[]>>>
+}
+
+/** How many secrets of a purpose are kept, the newest first. What was encrypted or hashed must stay readable; what was signed lapses at the second rotation. */
+const kept: Record<Purpose, number> = { session: 2, forms: 2, database: 2, lookup: Infinity, encryption: Infinity }
+
+/** Secrets of this installation. The first of a list is used; the others only verify and read what is older than the last rotation. */
 export interface Keys {
   /** The secret in use for a purpose, base64url. */
   current(purpose: Purpose): string
@@ -19,34 +28,66 @@ export interface Keys {
   all(purpose: Purpose): readonly string[]
 }
 
-/** Reads the secrets of `folder`, making those that are missing. The file is readable by its owner alone. */
-export function openKeys(folder: string): Keys {
-  const file = join(folder, 'secrets.json')
-  mkdirSync(folder, { recursive: true })
-  const stored: Partial<Record<Purpose, Secret[]>> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  const missing = purposes.filter((purpose) => !stored[purpose]?.length)
-  for (const purpose of missing) stored[purpose] = [newSecret()]
-  if (missing.length > 0) save(file, stored)
-  const list = (purpose: Purpose) => (stored[purpose] ?? []).map((entry) => entry.secret)
+export const secretsPath = (folder: string): string => join(folder, 'secrets.json')
+
+/**
+ * Reads the secrets of `folder`, making those that are missing: 32 random bytes each, in a file that its owner alone can read.
+ * There is no default secret anywhere. In production, secrets that a trial made are refused until they are rotated.
+ */
+export function openKeys(folder: string, production = false): Keys {
+  const path = secretsPath(folder)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const stored = existsSync(path) ? read(path) : { madeFor: production ? ('production' as const) : ('trial' as const), secrets: {} }
+  if (production && stored.madeFor === 'trial') {
+    throw new Error(
+      `The secrets in ${path} were made by a trial and do not serve in production: use another folder (PROSME_DATA), or run: NODE_ENV=production prosme keys rotate`,
+    )
+  }
+  const missing = purposes.filter((purpose) => !stored.secrets[purpose]?.length)
+  const secrets = { ...stored.secrets, ...Object.fromEntries(missing.map((purpose) => [purpose, [newSecret()]])) }
+  if (missing.length > 0) save(path, { ...stored, secrets })
+  const list = (purpose: Purpose) => (secrets[purpose] ?? []).map((entry) => entry.secret)
   return { current: (purpose) => list(purpose)[0]!, all: list }
 }
 
-/** Puts a new secret in front of each purpose's list (all but the database's, whose password is changed with the database). */
-export function rotateKeys(folder: string): readonly Purpose[] {
-  openKeys(folder)
-  const file = join(folder, 'secrets.json')
-  const stored: Record<Purpose, Secret[]> = JSON.parse(readFileSync(file, 'utf8'))
-  const rotated = purposes.filter((purpose) => purpose !== 'database')
-  for (const purpose of rotated) stored[purpose] = [newSecret(), ...stored[purpose]]
-  save(file, stored)
-  return rotated
+/**
+ * Puts a new secret in front of each purpose's list. The database's new password takes effect when the installation is opened next (`openStorage`),
+ * so a rotation that was cut short is finished then. A server that runs must be restarted: it holds the old secrets.
+ * In production this also turns the secrets of a trial into ones of this installation.
+ */
+export function rotateKeys(folder: string, production = false): readonly Purpose[] {
+  if (!existsSync(secretsPath(folder))) openKeys(folder, production)
+  const { madeFor, secrets } = read(secretsPath(folder))
+  const leavesTrial = production && madeFor === 'trial'
+  const rotated = Object.fromEntries(
+    purposes.map((purpose) => {
+      // Nothing a trial signed is taken in production.
+      const older = leavesTrial && (purpose === 'session' || purpose === 'forms') ? [] : (secrets[purpose] ?? [])
+      return [purpose, [newSecret(), ...older].slice(0, kept[purpose])]
+    }),
+  )
+  save(secretsPath(folder), { madeFor: production ? 'production' : madeFor, secrets: rotated })
+  return purposes
 }
 
 export const sign = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('base64url')
 
 const newSecret = (): Secret => ({ id: randomBytes(6).toString('hex'), secret: randomBytes(32).toString('base64url') })
 
-function save(file: string, content: unknown): void {
+function read(path: string): SecretsFile {
+  let content: Partial<SecretsFile>
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8')) as Partial<SecretsFile>
+  } catch (error) {
+    throw new Error(`${path} cannot be read as secrets: put it back from where you keep it apart from the backups`, { cause: error })
+  }
+  const secrets = content.secrets ?? {}
+  const weak = purposes.find((purpose) => secrets[purpose]?.some(({ secret }) => Buffer.from(secret, 'base64url').length < 32))
+  if (weak) throw new Error(`A secret for ${weak} in ${path} is shorter than 32 bytes: run prosme keys rotate`)
+  return { madeFor: content.madeFor ?? 'trial', secrets }
+}
+
+function save(file: string, content: SecretsFile): void {
   const draft = `${file}.new`
   writeFileSync(draft, JSON.stringify(content, null, 2), { mode: 0o600 })
   chmodSync(draft, 0o600)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import type { Keys } from './keys.ts'
-import { openCluster } from './postgres/cluster.ts'
+import { openCluster, type Cluster } from './postgres/cluster.ts'
 
 /** The database this installation works with, its own or a given one. */
 export interface Storage {
@@ -10,6 +10,8 @@ export interface Storage {
   readonly url: string
   /** For migrations, backup and restore. */
   readonly ownerUrl: string
+  /** For retention, as role prosme_keeper. */
+  readonly keeperUrl: string
   readonly embedded: boolean
   close(): Promise<void>
 }
@@ -19,14 +21,52 @@ export async function openStorage(config: Config, keys: Keys): Promise<Storage> 
   if (config.databaseUrl) {
     const ownerUrl = config.ownerUrl ?? config.databaseUrl
     await makeRoles(ownerUrl, undefined)
-    return { url: config.databaseUrl, ownerUrl, embedded: false, close: async () => undefined }
+    return { url: config.databaseUrl, ownerUrl, keeperUrl: ownerUrl, embedded: false, close: async () => undefined }
   }
   const password = keys.current('database')
   const cluster = await openCluster({ folder: join(config.data, 'postgres'), password })
+  await settlePassword(cluster, keys)
   const admin = cluster.url('postgres', 'postgres')
   await makeRoles(admin, password)
   await makeDatabase(admin, 'prosme')
-  return { url: cluster.url('prosme_app', 'prosme'), ownerUrl: cluster.url('prosme_owner', 'prosme'), embedded: true, close: () => cluster.stop() }
+  return {
+    url: cluster.url('prosme_app', 'prosme'),
+    ownerUrl: cluster.url('prosme_owner', 'prosme'),
+    keeperUrl: cluster.url('prosme_keeper', 'prosme'),
+    embedded: true,
+    close: () => cluster.stop(),
+  }
+}
+
+/** After a rotation of the secrets the server still knows the password before it: every role gets the new one, all or none. */
+async function settlePassword(cluster: Cluster, keys: Keys): Promise<void> {
+  const [current, ...older] = keys.all('database')
+  const admin = (password: string) => {
+    const url = new URL(cluster.url('postgres', 'postgres'))
+    url.password = password
+    return url.href
+  }
+  if (await letsIn(admin(current!))) return
+  for (const password of older) {
+    if (!(await letsIn(admin(password)))) continue
+    await withClient(admin(password), async (client) => {
+      const { rows } = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname like 'prosme\\_%' or rolname = current_user")
+      await client.query('begin')
+      for (const { rolname } of rows) await client.query(`alter role ${pg.escapeIdentifier(rolname)} password ${pg.escapeLiteral(current!)}`)
+      await client.query('commit')
+    })
+    return
+  }
+  throw new Error(`The database in ${cluster.folder} does not take any password of this installation: put back its secrets.json, or restore a backup elsewhere`)
+}
+
+async function letsIn(url: string): Promise<boolean> {
+  try {
+    return await withClient(url, async () => true)
+  } catch (error) {
+    if ((error as { code?: string }).code === '28P01') return false
+    throw error
+  }
 }
 
 /**
