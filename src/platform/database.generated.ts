@@ -110,6 +110,96 @@ export interface FiguresDefinition {
   unit: string;
 }
 
+export interface FindingsCheckRun {
+  checked_at: Timestamp;
+  fiscal_year: number;
+  open: number;
+}
+
+export interface FindingsFinding {
+  computed: string;
+  first_seen: Timestamp;
+  fiscal_year: number;
+  id: string;
+  last_seen: Timestamp;
+  message_en: string;
+  message_th: string;
+  places: Json;
+  rule: string;
+  severity: string;
+  /**
+   * gone: the rule no longer fires. A finding whose numbers change is open again.
+   */
+  status: string;
+  /**
+   * Grows when the numbers or the answer change; a form that was drawn from an older one is stale.
+   */
+  version: Generated<number>;
+}
+
+export interface FindingsStep {
+  account_id: string | null;
+  at: Timestamp;
+  /**
+   * The recomputation as it stood at that moment.
+   */
+  computed: string;
+  /**
+   * Where the mistake was put right: a reference or an address within the platform.
+   */
+  correction: string | null;
+  finding_id: string;
+  fiscal_year: number;
+  id: string;
+  reason: string | null;
+  step: string;
+}
+
+export interface IntakeBatch {
+  account_id: string | null;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+  fiscal_year: number;
+  id: string;
+  job_id: string | null;
+  /**
+   * draft: uploaded and previewed, nothing kept yet; queued: confirmed, the job runs or waits; failed: the files had faults when the job ran.
+   */
+  status: string;
+  /**
+   * Per table: file, rows, and how many were added, changed, unchanged, removed.
+   */
+  summary: Json | null;
+}
+
+export interface IntakeBatchFile {
+  batch_id: string;
+  /**
+   * Null for a file too large to keep (over 20 MB, command line only) and for a discarded draft.
+   */
+  content: Buffer | null;
+  name: string;
+  seq: number;
+  sha256: string;
+  size: Int8;
+}
+
+export interface IntakeSourceRow {
+  batch_id: string;
+  /**
+   * Cells by column key, as printed.
+   */
+  cells: Json;
+  file: string;
+  fiscal_year: number;
+  /**
+   * Line of the file, the heading being 1; src_line is the line of the published report.
+   */
+  line: number;
+  src_line: number | null;
+  table_name: string;
+}
+
 export interface PeopleAccount {
   created_at: Timestamp;
   /**
@@ -902,6 +992,43 @@ export interface ResultsStep {
   value: Numeric | null;
 }
 
+export interface StatementsCorrection {
+  account_id: string | null;
+  at: Timestamp;
+  column_name: string;
+  corrected: string;
+  fiscal_year: number;
+  id: string;
+  printed: string;
+  reason: string;
+  row_key: string;
+  table_name: string;
+  version: number;
+}
+
+export interface StatementsPrintedRow {
+  cells: Json;
+  fiscal_year: number;
+  /**
+   * Set when a later file no longer has the row: it stays, because corrections and findings point to it.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * What names the row in its table, so that it is the same row when it moves to another line.
+   */
+  row_key: string;
+  src_file: string;
+  /**
+   * Line of the published report.
+   */
+  src_line: number | null;
+  /**
+   * Line in the file, the header being 1.
+   */
+  src_row: number;
+  table_name: string;
+}
+
 export interface DB {
   "casework.evidence": CaseworkEvidence;
   "casework.notice": CaseworkNotice;
@@ -909,6 +1036,12 @@ export interface DB {
   "casework.send_back_fault": CaseworkSendBackFault;
   "figures.declaration": FiguresDeclaration;
   "figures.definition": FiguresDefinition;
+  "findings.check_run": FindingsCheckRun;
+  "findings.finding": FindingsFinding;
+  "findings.step": FindingsStep;
+  "intake.batch": IntakeBatch;
+  "intake.batch_file": IntakeBatchFile;
+  "intake.source_row": IntakeSourceRow;
   "people.account": PeopleAccount;
   "people.credential": PeopleCredential;
   "people.demo_account": PeopleDemoAccount;
@@ -960,4 +1093,6 @@ export interface DB {
   "results.report": ResultsReport;
   "results.result_v1": ResultsResultV1;
   "results.step": ResultsStep;
+  "statements.correction": StatementsCorrection;
+  "statements.printed_row": StatementsPrintedRow;
 }

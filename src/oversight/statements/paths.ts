@@ -1,0 +1,6 @@
+import type { FiscalYear } from '#platform/dates.ts'
+
+export const paths = {
+  /** One row of a file as printed. */
+  statement: (year: FiscalYear, file: string, line: number) => `/statements/${year}/${encodeURIComponent(file)}/${line}`,
+}
