@@ -127,7 +127,7 @@ export const budgetSources = table(
     /** Headed with the year the money comes from: `extended_from_2565`. */
     extended: c.money({ th: 'เงินขยายเวลาจากปีก่อน (บาท)', en: 'Extended from an earlier year (baht)' }, { aliases: [/^extended_from_\d{4}$/] }),
     total: required(c.money({ th: 'รวม (บาท)', en: 'Total (baht)' })),
-    row_difference: c.money({ th: 'ผลต่าง (บาท)', en: 'Difference (baht)' }),
+    row_difference: c.signedMoney({ th: 'ผลต่าง (บาท)', en: 'Difference (baht)' }),
     src_line: srcLine,
   },
   ['expense_key'],

@@ -15,7 +15,6 @@ const faults = {
   noProject: { th: 'ไม่มีโครงการรหัสนี้ในแผน', en: 'The plan has no project of this code' },
   noIndicator: { th: 'ไม่มีตัวชี้วัดรหัสนี้ในแผน', en: 'The plan has no indicator of this code' },
   endsBeforeStart: { th: 'วันสิ้นสุดอยู่ก่อนวันเริ่ม', en: 'It ends before it starts' },
-  negative: { th: 'จำนวนเงินติดลบไม่ได้', en: 'The amount may not be negative' },
   overdrawn: { th: 'เบิกจ่ายรวมกับผูกพันเกินเงินที่ได้รับจัดสรร', en: 'Disbursed and committed together exceed what is allocated' },
   sourcesTwice: {
     th: 'มีทั้งไฟล์แหล่งเงินแบบตารางและแบบทีละแหล่ง โปรดนำเข้าเพียงไฟล์เดียว',

@@ -34,7 +34,7 @@ export interface Filing {
 
 export function filing(row: Row<Table>): Filing {
   const srcLine: unknown = row['src_line']
-  const cells = Object.fromEntries(Object.entries(row.printed).filter(([column]) => !column.startsWith('src_line')))
+  const cells = Object.fromEntries(Object.entries(row.printed).filter(([column, cell]) => cell !== '' && !column.startsWith('src_line')))
   return { src_file: row.at.file, src_row: row.at.line, src_line: typeof srcLine === 'number' ? srcLine : null, filed: cells }
 }
 

@@ -92,7 +92,6 @@ export const budgetExecutionImporter = importer({
       if (group === undefined) return [fault(row, 'code', words.faults.noProject)]
       return [
         ...(group === row.group ? [] : [fault(row, 'group', words.faults.otherGroup(group))]),
-        ...(['allocated', 'disbursed', 'committed'] as const).filter((column) => row[column] < 0n).map((column) => fault(row, column, words.faults.negative)),
         ...(row.disbursed + row.committed > row.allocated ? [fault(row, 'allocated', words.faults.overdrawn)] : []),
       ]
     })
@@ -167,7 +166,6 @@ export const spendingPlanImporter = importer({
       return [
         ...(projects.has(row.project_code) ? [] : [fault(row, 'project_code', words.faults.noProject)]),
         ...(twice ? [fault(row, 'month', words.faults.monthTwice)] : []),
-        ...(row.amount < 0n ? [fault(row, 'amount', words.faults.negative)] : []),
       ]
     })
   },

@@ -109,7 +109,6 @@ export const projectsImporter = importer({
       if (row.strategy !== undefined && !strategies.has(row.strategy)) faults.push(fault(row, 'strategy', words.faults.noStrategy))
       if (row.tactic !== undefined && !tactics.has(row.tactic)) faults.push(fault(row, 'tactic', words.faults.noTactic))
       if (row.start_date && row.end_date && row.start_date > row.end_date) faults.push(fault(row, 'end_date', words.faults.endsBeforeStart))
-      if (row.budget < 0n) faults.push(fault(row, 'budget', words.faults.negative))
       if (headings.has(row.code) && withEntries.has(row.code)) faults.push(fault(row, 'code', words.faults.headingWithEntries))
     }
     const left = new Set(codes)
