@@ -3,9 +3,17 @@
  *
  * Rights are one table, `rolePermissions`; the web asks `identify` who comes and `allows` what they may.
  */
+import type { NavItem } from '#platform/routes.ts'
+import { paths } from './paths.ts'
+import { words } from './texts.ts'
+
 export { allows, boundToProjects, isRole, permissions, roleNames, rolePermissions, roles, type Permission, type Role } from './roles.ts'
 export { identify, visitorOf } from './visitor.ts'
 export { createAccount, makeFirstAdministrator, type CreatedAccount, type NewAccount } from './actions/create-account.ts'
 export { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
 export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
 export { listAccountsToNotify, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
+export { paths } from './paths.ts'
+export { web } from './web.tsx'
+
+export const navigation: readonly NavItem[] = [{ href: paths.people(), text: words.people, may: 'people.manage' }]

@@ -1,0 +1,66 @@
+import { h } from 'preact'
+import type { App } from '#platform/app.ts'
+import { anonymous, createHttp } from '#platform/http.ts'
+import type { Route, Visitor } from '#platform/routes.ts'
+import { newSubmissionToken } from '#platform/submission.ts'
+import { allows, boundToProjects, permissions, rolePermissions, roles, type Role } from '#people/index.ts'
+import { visitorIn } from './people.ts'
+
+/** One question of the matrix: this route, as this role (undefined: nobody signed in), for one's own project or a foreign one. */
+export interface RightsCase {
+  readonly route: Route
+  readonly role: Role | undefined
+  /** Undefined where the route is not bound to a project. */
+  readonly project: 'own' | 'foreign' | undefined
+}
+
+export type Answer = 'reached' | 'sign-in' | 'refused'
+
+/** Permissions of a route list that the people room does not know: a route that asks for one can never be reached, so it is a mistake. */
+export const unknownPermissions = (list: readonly Route[]): string[] =>
+  list
+    .filter(({ may }) => may !== 'public' && may !== 'signed-in' && !(permissions as readonly string[]).includes(may))
+    .map(({ method, path, may }) => `${method} ${path} asks for ${may}`)
+
+/** Every route x every role and nobody x own and foreign project. */
+export const rightsCases = (list: readonly Route[]): RightsCase[] =>
+  list.flatMap((route) =>
+    [undefined, ...roles].flatMap((role) => (route.ofProject ? (['own', 'foreign'] as const) : [undefined]).map((project) => ({ route, role, project }))),
+  )
+
+/** What the table of roles says, worked out here a second time and not by the check that is tested. */
+export function expectedAnswer({ route, role, project }: RightsCase): Answer {
+  if (route.may === 'public') return 'reached'
+  if (!role) return route.method === 'get' ? 'sign-in' : 'refused'
+  const granted: readonly string[] = rolePermissions[role]
+  if (route.may !== 'signed-in' && !granted.includes(route.may)) return 'refused'
+  return project === 'foreign' && boundToProjects.has(role) ? 'refused' : 'reached'
+}
+
+/**
+ * Asks the real pipeline. The handlers are replaced by a mark: what is proved is that the pipeline lets the right people through to them, for whatever
+ * data there is. What a handler refuses beyond that (an indicator of another project) is tested in its room.
+ */
+export function rightsAsker(app: App, list: readonly Route[], check = allows): (asked: RightsCase) => Promise<Answer> {
+  const people = new Map<string, Visitor>(roles.map((role) => [role, visitorIn(role, { projects: ['own'] })]))
+  const http = createHttp({
+    app,
+    routes: list.map((route) => ({ ...route, handle: (c) => c.text('reached') })),
+    navigation: [],
+    identify: (c) => Promise.resolve(people.get(c.req.header('x-role') ?? '') ?? anonymous),
+    allows: check,
+    errorPage: (_, status) => h('h1', {}, String(status)),
+    signInPath: () => '/sign-in',
+  })
+  return async ({ route, role, project }) => {
+    const visitor = (role && people.get(role)) ?? anonymous
+    const path = route.path.replace(/:(\w+)(?:\{[^}]*\})?\??/g, (_, name: string) => (name === route.ofProject ? (project ?? 'own') : '1')).replaceAll('*', 'x')
+    const headers = { 'x-role': role ?? '', 'content-type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams({ _token: newSubmissionToken(app.keys, visitor.sessionId) }).toString()
+    const response = await http.request(app.config.baseUrl + path, route.method === 'post' ? { method: 'POST', headers, body } : { headers })
+    if (response.status === 303) return 'sign-in'
+    if (response.status === 403) return 'refused'
+    if (response.status !== 200) throw new Error(`${route.method} ${path} answered ${response.status}`)
+    return 'reached'
+  }
+}
