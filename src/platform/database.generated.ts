@@ -163,13 +163,13 @@ export interface IntakeBatch {
   id: string;
   job_id: string | null;
   /**
+   * Rows added, changed, unchanged and removed per table, or every fault; of a draft, what confirming it would do.
+   */
+  outcome: Json | null;
+  /**
    * draft: uploaded and previewed, nothing kept yet; queued: confirmed, the job runs or waits; failed: the files had faults when the job ran.
    */
   status: string;
-  /**
-   * Per table: file, rows, and how many were added, changed, unchanged, removed.
-   */
-  summary: Json | null;
 }
 
 export interface IntakeBatchFile {
@@ -895,6 +895,36 @@ export interface ReferenceSubdistrict {
   valid_to: Generated<string>;
 }
 
+export interface ReportsFile {
+  composed_at: Timestamp;
+  file_id: string;
+  fiscal_year: number;
+  format: string;
+  id: string;
+  version: number | null;
+}
+
+export interface ReportsVersion {
+  fiscal_year: number;
+  number: number;
+  /**
+   * Contradictions nobody had explained when it was published; the report lists them.
+   */
+  open_findings: number;
+  published_at: Timestamp;
+  published_by: string | null;
+  /**
+   * The composition as JSON, byte for byte what sha256 was taken of; page, PDF and workbook are made from it again.
+   */
+  report: string;
+  seal_at: Timestamp | null;
+  /**
+   * The last seal of the audit trail when it was composed: what the report rests on can be proved against it.
+   */
+  seal_hash: string | null;
+  sha256: string;
+}
+
 export interface ResultsComparability {
   account_id: string;
   at: Timestamp;
@@ -1088,6 +1118,8 @@ export interface DB {
   "reference.province": ReferenceProvince;
   "reference.source": ReferenceSource;
   "reference.subdistrict": ReferenceSubdistrict;
+  "reports.file": ReportsFile;
+  "reports.version": ReportsVersion;
   "results.comparability": ResultsComparability;
   "results.published": ResultsPublished;
   "results.report": ResultsReport;
