@@ -184,22 +184,6 @@ export interface IntakeBatchFile {
   size: Int8;
 }
 
-export interface IntakeSourceRow {
-  batch_id: string;
-  /**
-   * Cells by column key, as printed.
-   */
-  cells: Json;
-  file: string;
-  fiscal_year: number;
-  /**
-   * Line of the file, the heading being 1; src_line is the line of the published report.
-   */
-  line: number;
-  src_line: number | null;
-  table_name: string;
-}
-
 export interface PeopleAccount {
   created_at: Timestamp;
   /**
@@ -1071,7 +1055,6 @@ export interface DB {
   "findings.step": FindingsStep;
   "intake.batch": IntakeBatch;
   "intake.batch_file": IntakeBatchFile;
-  "intake.source_row": IntakeSourceRow;
   "people.account": PeopleAccount;
   "people.credential": PeopleCredential;
   "people.demo_account": PeopleDemoAccount;
