@@ -1,4 +1,5 @@
-import type { Importer } from '#platform/importer.ts'
+import type { Importer, StreamImporter } from '#platform/importer.ts'
+import { budgetEntriesImporter } from './importers/entries.ts'
 import { projectIndicatorsImporter, quarterTargetsImporter, strategicKpisImporter } from './importers/indicators.ts'
 import { budgetBySourceImporter, budgetExecutionImporter, budgetSourcesImporter, spendingPlanImporter } from './importers/money.ts'
 import { activitiesImporter, approvalsImporter, projectsImporter, strategiesImporter, tacticsImporter } from './importers/structure.ts'
@@ -18,3 +19,6 @@ export const importers: readonly Importer[] = [
   budgetExecutionImporter,
   spendingPlanImporter,
 ]
+
+/** Too large to hold: taken in by batches, after the others. */
+export const streamImporters: readonly StreamImporter[] = [budgetEntriesImporter]

@@ -19,4 +19,17 @@ export {
   listYears,
 } from './store/plan.ts'
 export { findProjectMoney, getMoney, getMoneyWithHeadings } from './store/money.ts'
-export { importers } from './importers.ts'
+export { importers, streamImporters } from './importers.ts'
+export {
+  addEntry,
+  recordDisbursement,
+  recordEntry,
+  recordTransfer,
+  transfer,
+  type EntryInput,
+  type EntryRefusal,
+  type LineRef,
+  type TransferInput,
+} from './actions/add-entry.ts'
+export { recordReversal, reverseEntry, type ReversalInput } from './actions/reverse-entry.ts'
+export { listEntries, type EntryPage } from './store/entries.ts'
