@@ -300,6 +300,17 @@ comment on function plan.keep_balances is 'Keeps budget_line in step with its en
 revoke all on function plan.keep_balances from public;
 create trigger keep_balances after insert on plan.budget_entry referencing new table as fresh for each statement execute function plan.keep_balances();
 
+create function plan.hold_lines(year integer, projects text[], sources text[]) returns setof plan.budget_line
+language sql security definer set search_path = '' as $$
+  select line.* from plan.budget_line line
+  where line.fiscal_year = year and exists (
+    select 1 from unnest(projects, sources) wanted (project, source) where wanted.project = line.project_code and wanted.source is not distinct from line.source_key)
+  order by line.id for no key update of line
+$$;
+comment on function plan.hold_lines is 'Locks lines until the transaction ends, in the order every writer locks them. A function because locking a row takes a grant to change it, which the application has not.';
+revoke all on function plan.hold_lines from public;
+grant execute on function plan.hold_lines to prosme_app;
+
 create table plan.reported_balance (
   id uuid primary key,
   fiscal_year integer not null,

@@ -61,10 +61,7 @@ export async function holdLines(
     order by project, source
     on conflict (fiscal_year, project_code, source_key) do nothing`.execute(work.tx)
   const rows = await sql<LineRow>`
-    select ${sql.join(lineColumns.map((column) => sql.ref(`line.${column}`)))}
-    from unnest(${projects}::text[], ${sources}::text[]) wanted (project, source)
-    join plan.budget_line line on line.fiscal_year = ${year} and line.project_code = wanted.project and line.source_key is not distinct from wanted.source
-    order by line.id for no key update of line`.execute(work.tx)
+    select ${sql.join(lineColumns.map((column) => sql.ref(column)))} from plan.hold_lines(${year}, ${projects}::text[], ${sources}::text[])`.execute(work.tx)
   return rows.rows.map(lineOf)
 }
 
