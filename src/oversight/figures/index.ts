@@ -21,3 +21,10 @@ export {
   type Stated,
 } from './rules.ts'
 export { figureDefinitions, type FigureDefinitionRow } from './tables.ts'
+export { importers } from './importers.ts'
+export { figuresJson, headlinesJson, type FigureJson } from './json.ts'
+export { measures, type Measure } from './measures.ts'
+export type { Agreement, Figure, Rounding } from './model.ts'
+export { paths } from './paths.ts'
+export type { Records } from './sources.ts'
+export { getDefinitions, getFigures, getMeasures } from './store.ts'

@@ -1,5 +1,8 @@
 import Big from 'big.js'
+import type { Instant } from '#platform/clock.ts'
 import type { Place } from '#platform/tables.ts'
+import { roundHalfUp, truncate } from '#platform/numbers.ts'
+import type { Agreement } from './model.ts'
 import { readFormula, type Reference, type Term } from './formula.ts'
 
 /** A stock is what there is on a day, a flow what came in over the year. */
@@ -27,6 +30,8 @@ export interface SourceRow {
   readonly at: Place | undefined
   /** Line of the published report. */
   readonly srcLine: number | undefined
+  /** Who approved it here, and when; absent for what was published and for the platform's own counts. */
+  readonly approval?: { readonly accountId: string; readonly at: Instant } | undefined
 }
 
 /** A value as the records state it; undefined when they hold the question but no answer yet. */
@@ -226,4 +231,13 @@ function inUnit(value: Big | undefined, from: string, to: string): Big | undefin
   if (!value || !have || !want || have === want) return value
   // Both are powers of ten, so the quotient is exact.
   return value.times(new Big(have).div(want))
+}
+
+/**
+ * How a printed number relates to the computed one, by the decimals it is printed with. A number that both rounding and cutting give counts as rounded.
+ */
+export function agreementOf(value: Big, printed: Big, decimals: number): Agreement {
+  if (value.eq(printed)) return 'exact'
+  if (roundHalfUp(value, decimals).eq(printed)) return 'rounded'
+  return truncate(value, decimals).eq(printed) ? 'cut' : 'different'
 }
