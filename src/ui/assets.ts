@@ -34,7 +34,7 @@ const sheet: Asset = { ...asset('ui', 'css', 'text/css; charset=utf-8', Buffer.f
 export const styleSheet = sheet.path
 export const firstFonts: readonly string[] = [fonts['thai-400']!.path, fonts['latin-400']!.path]
 
-const byPath = new Map([sheet, ...Object.values(fonts)].map((asset) => [asset.path, asset]))
+const byPath = new Map([sheet, ...Object.values(fonts)].map((served) => [served.path, served]))
 
 /** Public routes of the assets, for main/compose.ts. */
 export const assets: readonly Route[] = routes().get('/assets/:file', 'public', serveAsset).list

@@ -47,11 +47,12 @@ interface MoneyBarProps {
   readonly remaining: Satang
 }
 
+const amount = (text: string, satang: Satang) => `${text} ${formatMillion(satang, 2)}`
+
 /** What became of the money: disbursed, committed, and the rest. */
 export function MoneyBar({ lang, allocated, disbursed, committed, remaining }: MoneyBarProps) {
   const t = speaker(lang)
-  const say = (text: string, satang: Satang) => `${text} ${formatMillion(satang, 2)}`
-  const label = [say(t(words.disbursed), disbursed), say(t(words.committed), committed), say(t(words.remaining), remaining)].join(' · ')
+  const label = [amount(t(words.disbursed), disbursed), amount(t(words.committed), committed), amount(t(words.remaining), remaining)].join(' · ')
   return (
     <Bar
       label={label}

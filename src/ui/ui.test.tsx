@@ -78,10 +78,10 @@ describe('a page', () => {
   })
 })
 
-describe('bars', () => {
-  const rects = (html: string) =>
-    [...html.matchAll(/<rect class="(\w+)" x="([\d.]+)%"[^>]*? width="([\d.]+)/g)].map(([, tone, x, width]) => [tone, Number(x), Number(width)])
+const rects = (html: string) =>
+  [...html.matchAll(/<rect class="(\w+)" x="([\d.]+)%"[^>]*? width="([\d.]+)/g)].map(([, tone, x, width]) => [tone, Number(x), Number(width)])
 
+describe('bars', () => {
   test('draw money by exact shares', () => {
     const html = renderToString(<ui.MoneyBar lang="th" allocated={400n} disbursed={100n} committed={200n} remaining={100n} />)
     expect(rects(html)).toEqual([

@@ -1,30 +1,11 @@
 import { fiscalYearEnd, fiscalYearStart, formatDate, quarters } from '#platform/dates.ts'
-import { untouched, type Typed } from '#platform/forms.ts'
-import { formatMillion } from '#platform/money.ts'
-import { formatNumber, percentOf } from '#platform/numbers.ts'
-import { paths as resultPaths, statusNames } from '#oversight/results/index.ts'
-import {
-  BulletBar,
-  Columns,
-  Details,
-  EmptyState,
-  Figure,
-  Figures,
-  Filters,
-  Layout,
-  LinkButton,
-  MoneyBar,
-  Notice,
-  PageHead,
-  Select,
-  ShareBar,
-  Tabs,
-  type Shell,
-} from '#ui/index.ts'
-import type { Dashboard, HeadlineFigure } from '../model.ts'
+import { untouched } from '#platform/forms.ts'
+import { Columns, Details, EmptyState, Filters, Layout, LinkButton, Notice, PageHead, Select, Tabs, type Shell } from '#ui/index.ts'
+import type { Dashboard } from '../model.ts'
 import { paths } from '../paths.ts'
 import { words } from '../texts.ts'
 import { FindingsSection, ProblemsSection, ValueSection } from './beside.tsx'
+import { Headlines } from './headlines.tsx'
 import { KpiSection, MissedSection, ProjectsSection, SpendingSection, TrendSection, type SectionProps } from './sections.tsx'
 
 /** A year in a minute: where the money went, what was reached, what was not and why, and what contradicts what. */
@@ -83,72 +64,9 @@ export const EmptyDashboardPage = ({ shell }: { readonly shell: Shell }) => (
   </Layout>
 )
 
-function Headlines({ lang, t, dashboard }: SectionProps) {
-  const { year, money, figures, statusCounts } = dashboard
-  const spent = percentOf(money.disbursed, money.allocated, 1)
-  const withCommitted = percentOf(money.disbursed + money.committed, money.allocated, 1)
-  const indicators = Object.values(statusCounts).reduce((sum, count) => sum + count, 0)
-  const open = statusCounts['not-reported'] + statusCounts['not-comparable']
-  return (
-    <Figures>
-      <Figure
-        label={t(words.spent)}
-        value={spent ? `${formatNumber(spent)}%` : '–'}
-        href={`/plan/${year}/spending`}
-        bar={<MoneyBar lang={lang} {...money} />}
-        note={`${formatMillion(money.disbursed, 1)} ${t(words.of)} ${formatMillion(money.allocated, 1)} ${t(words.million)}${withCommitted ? ` · ${t(words.withCommitted)} ${formatNumber(withCommitted)}%` : ''}`}
-      />
-      {figures.map((figure) => (
-        <HeadlineOf key={figure.key} lang={lang} t={t} year={year} figure={figure} />
-      ))}
-      <Figure
-        label={t(words.missedIndicators)}
-        value={String(statusCounts.missed)}
-        unit={`${t(words.of)} ${indicators}`}
-        href={`${resultPaths.results(year)}?status=missed`}
-        {...(statusCounts.missed > 0 ? { tone: 'bad' as const } : {})}
-        bar={
-          <ShareBar
-            label={`${t(statusNames.met)} ${statusCounts.met} ${t(words.of)} ${indicators}`}
-            share={indicators ? statusCounts.met / indicators : 0}
-            tone="good"
-          />
-        }
-        note={open > 0 ? `${t(words.met)} ${statusCounts.met} · ${open} ${t(words.others)}` : `${t(words.met)} ${statusCounts.met}`}
-      />
-    </Figures>
-  )
-}
-
-/** Shown to as many decimals as it is printed with; what was printed is said when it is another number. */
-function HeadlineOf({ lang, t, year, figure }: Pick<Shell, 'lang' | 't'> & { readonly year: number; readonly figure: HeadlineFigure }) {
-  const { key, name, unit, value, printed, target } = figure
-  const digits = decimalsOf(printed?.toFixed() ?? '')
-  const shown = value && formatNumber(value, digits)
-  const differs = printed && shown !== formatNumber(printed, digits)
-  const notes = [
-    target && `${t(words.target)} ${formatNumber(target)}`,
-    differs && `${t(words.printedAs)} ${formatNumber(printed)}`,
-    value ? undefined : t(words.notComplete),
-  ].filter(Boolean)
-  return (
-    <Figure
-      label={t(name)}
-      value={shown ?? (printed ? formatNumber(printed) : '–')}
-      unit={t(unit)}
-      href={`/figures/${year}/${encodeURIComponent(key)}`}
-      bar={<BulletBar lang={lang} value={value ?? printed} target={target} />}
-      note={notes.join(' · ')}
-    />
-  )
-}
-
-const decimalsOf = (plain: string): number => plain.split('.')[1]?.length ?? 0
-
 /** Plain links and one GET form, closed until somebody wants it. */
 function ScopeForm({ lang, t, dashboard }: SectionProps) {
   const { year, scope, strategies, projectChoices } = dashboard
-  const typed: Typed = untouched
   const chosen = [
     scope.strategy && `${t(words.strategy)} ${scope.strategy}`,
     scope.quarter && `${t(words.quarter)} ${scope.quarter}`,
@@ -159,7 +77,7 @@ function ScopeForm({ lang, t, dashboard }: SectionProps) {
       <Filters lang={lang} action={`/dashboard/${year}`}>
         <Select
           lang={lang}
-          typed={typed}
+          typed={untouched}
           name="strategy"
           label={t(words.strategy)}
           none={t(words.allStrategies)}
@@ -168,14 +86,22 @@ function ScopeForm({ lang, t, dashboard }: SectionProps) {
         />
         <Select
           lang={lang}
-          typed={typed}
+          typed={untouched}
           name="quarter"
           label={t(words.quarter)}
           none={t(words.wholeYear)}
           value={scope.quarter === undefined ? undefined : String(scope.quarter)}
           options={quarters.map((quarter) => ({ value: String(quarter), text: `${t(words.quarter)} ${quarter}` }))}
         />
-        <Select lang={lang} typed={typed} name="project" label={t(words.project)} none={t(words.allProjects)} value={scope.project} options={projectChoices} />
+        <Select
+          lang={lang}
+          typed={untouched}
+          name="project"
+          label={t(words.project)}
+          none={t(words.allProjects)}
+          value={scope.project}
+          options={projectChoices}
+        />
       </Filters>
       {chosen.length > 0 ? <a href={paths.dashboard(year)}>{t(words.clear)}</a> : null}
     </Details>

@@ -39,7 +39,7 @@ export function SpendingSection({ lang, t, dashboard }: SectionProps) {
         columns={[
           { head: t(words.strategy), cell: nameOf, isName: true },
           { head: t(words.spendingBar), cell: (line) => <MoneyBar lang={lang} {...line.money} />, wide: true },
-          { head: t(words.disbursedShare), cell: ({ money }) => percent(money.disbursed, money.allocated), align: 'end' },
+          { head: t(words.disbursedShare), cell: (line) => percent(line.money.disbursed, line.money.allocated), align: 'end' },
           { head: t(words.budget), cell: (line) => <Money satang={line.money.allocated} million={1} />, align: 'end' },
         ]}
         rows={spending}
