@@ -83,19 +83,18 @@ create table reference.holiday (
   day date primary key,
   category text not null check (category in ('public', 'government', 'bank')),
   name_th text not null,
-  ended_at timestamptz,
-  source text not null
+  origin text not null check (origin in ('file', 'typed')),
+  struck_at timestamptz
 );
-comment on table reference.holiday is 'Dated holidays. People add the ones the cabinet announces; a file loaded later never overwrites what people wrote.';
-comment on column reference.holiday.ended_at is 'When somebody struck the day off; a struck day is a working day and stays struck at the next load.';
-comment on column reference.holiday.source is 'file, or typed when somebody entered it on a screen.';
+comment on table reference.holiday is 'Dated holidays. People add the ones the cabinet announces and strike off the ones it moves; a file taken in later changes nothing people did.';
+comment on column reference.holiday.category is 'public and government close the agency, bank closes banks alone.';
+comment on column reference.holiday.struck_at is 'When somebody struck the day off: it is a working day then.';
 
 create table reference.fiscal_year (
   year int primary key check (year between 2400 and 2900),
-  status text not null default 'open' check (status in ('open', 'closed')),
-  closed_at timestamptz,
-  check ((status = 'closed') = (closed_at is not null))
+  closed_at timestamptz
 );
-comment on table reference.fiscal_year is 'Fiscal years by Buddhist-era number: 2566 is 1 October 2022 to 30 September 2023. In a closed one plan, money and results stand still.';
+comment on table reference.fiscal_year is 'Fiscal years by Buddhist-era number: 2566 is 1 October 2022 to 30 September 2023.';
+comment on column reference.fiscal_year.closed_at is 'From then on the year stands still; null while it is open.';
 
 grant select, insert, update on reference.province, reference.district, reference.subdistrict, reference.activity, reference.holiday, reference.fiscal_year to prosme_app;

@@ -10,7 +10,7 @@ import { makeDemoAccounts } from './actions/make-demo-accounts.ts'
 import { changePassword, findLinkedAccount, setPassword } from './actions/set-password.ts'
 import { signIn } from './actions/sign-in.ts'
 import { roles } from './roles.ts'
-import { findAccount, listAssignments, listDemoAccounts, listSessions, nameOf } from './store.ts'
+import { findAccount, listAssignments, listDemoAccounts, listSessions } from './store.ts'
 
 const { db } = await testDatabase()
 const app = testApp(db)
@@ -164,11 +164,11 @@ describe('demonstration accounts', () => {
     const made = await makeDemoAccounts(app, ['A07', 'A09'])
     expect(made.map(({ role }) => role)).toEqual([...roles])
     expect(made.find(({ role }) => role === 'owner')?.projects).toEqual(['A07', 'A09'])
-    expect(new Set(made.map((person) => person.password)).size).toBe(made.length)
+    expect(new Set(made.map((one) => one.password)).size).toBe(made.length)
     expect(await makeDemoAccounts(app, [])).toEqual(made)
     expect(await enter(made[0]!.email, made[0]!.password)).toMatchObject({ ok: true })
     const elsewhere = await makeDemoAccounts(testApp((await testDatabase()).db), [])
-    expect(elsewhere.map((person) => person.password)).not.toContain(made[0]!.password)
+    expect(elsewhere.map((one) => one.password)).not.toContain(made[0]!.password)
   })
   test('do not exist in production', async () => {
     const [one] = await listDemoAccounts(db)

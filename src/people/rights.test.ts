@@ -42,8 +42,9 @@ test('a permission nobody knows is found', () => {
   expect(unknownPermissions(routes().get('/x', 'plan.raed', reached).list)).toEqual(['get /x asks for plan.raed'])
 })
 
+const holders = (permission: string) => roles.filter((role) => (rolePermissions[role] as readonly string[]).includes(permission))
+
 test('every permission is somebody’s, and hands that must be apart are apart', () => {
-  const holders = (permission: string) => roles.filter((role) => (rolePermissions[role] as readonly string[]).includes(permission))
   expect(permissions.filter((permission) => holders(permission).length === 0)).toEqual([])
   for (const [one, other] of [
     ['results.report', 'results.review'],

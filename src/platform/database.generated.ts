@@ -813,23 +813,25 @@ export interface ReferenceDistrict {
 }
 
 export interface ReferenceFiscalYear {
+  /**
+   * From then on the year stands still; null while it is open.
+   */
   closed_at: Timestamp | null;
-  status: Generated<string>;
   year: number;
 }
 
 export interface ReferenceHoliday {
+  /**
+   * public and government close the agency, bank closes banks alone.
+   */
   category: string;
   day: string;
-  /**
-   * When somebody struck the day off; a struck day is a working day and stays struck at the next load.
-   */
-  ended_at: Timestamp | null;
   name_th: string;
+  origin: string;
   /**
-   * file, or typed when somebody entered it on a screen.
+   * When somebody struck the day off: it is a working day then.
    */
-  source: string;
+  struck_at: Timestamp | null;
 }
 
 export interface ReferenceProvince {

@@ -1,0 +1,21 @@
+/** Reference: areas, activities, holidays and fiscal years, dated and with their sources. See README.md. */
+export { loadReference } from './actions/load-reference.ts'
+export { addHoliday, removeHoliday } from './actions/change-holiday.ts'
+export { closeFiscalYear, reopenFiscalYear } from './actions/close-fiscal-year.ts'
+export { addWorkingDays, isWorkingDay } from './calendar.ts'
+export {
+  findActivity,
+  findProvince,
+  isClosed,
+  listActivities,
+  listFiscalYears,
+  listHolidays,
+  listProvinces,
+  searchActivities,
+  searchAreas,
+  type Activity,
+  type Area,
+  type FiscalYearStatus,
+  type Holiday,
+  type Province,
+} from './store.ts'
