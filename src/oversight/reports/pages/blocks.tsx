@@ -1,0 +1,135 @@
+import { readBaht } from '#platform/money.ts'
+import { speaker, type Lang } from '#platform/text.ts'
+import { DataTable, DefinitionList, Figure, Figures, MoneyBar, MoneyLegend, ShareBar, StatusTag, type TableColumn } from '#ui/index.ts'
+import type { Block, Cell, Column, Headline, ListItem, MoneyBar as Bar, Num, Row, Table, Trace } from '../document.ts'
+import { words } from '../texts.ts'
+
+/** How a page is drawn: the reader's language, and where a trace leads (an address of this site, or a whole one in a file that is sent around). */
+export interface Drawing {
+  readonly lang: Lang
+  readonly link: (trace: Trace) => string
+}
+
+interface BlockProps extends Drawing {
+  readonly block: Block
+}
+
+export function BlockView({ block, ...drawing }: BlockProps) {
+  const t = speaker(drawing.lang)
+  switch (block.kind) {
+    case 'paragraph':
+      return <p>{t(block.text)}</p>
+    case 'note':
+      return <p class="soft">{t(block.text)}</p>
+    case 'list':
+      return <ListView items={block.items} {...drawing} />
+    case 'figures':
+      return (
+        <Figures>
+          {block.figures.map((figure) => (
+            <HeadlineView key={figure.name.en} figure={figure} {...drawing} />
+          ))}
+        </Figures>
+      )
+    case 'bars':
+      return <BarsView rows={block.rows} {...drawing} />
+    case 'table':
+      return <TableView table={block} {...drawing} />
+  }
+}
+
+function ListView({ items, lang, link }: Drawing & { readonly items: readonly ListItem[] }) {
+  const t = speaker(lang)
+  return (
+    <ul>
+      {items.map(({ text, trace }) => (
+        <li key={text.th}>{trace ? <a href={link(trace)}>{t(text)}</a> : t(text)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function HeadlineView({ figure: { name, number, target, remark, trace }, lang, link }: Drawing & { readonly figure: Headline }) {
+  const t = speaker(lang)
+  const note = [target && `${t(words.target)} ${target.printed}`, remark && t(remark)].filter(Boolean).join(' · ')
+  return <Figure label={t(name)} value={number.printed} {...(number.unit && { unit: t(number.unit) })} href={trace && link(trace)} {...(note && { note })} />
+}
+
+function BarsView({ rows, lang, link }: Drawing & { readonly rows: readonly Bar[] }) {
+  const t = speaker(lang)
+  return (
+    <>
+      <MoneyLegend lang={lang} />
+      <DefinitionList
+        items={rows.map(({ name, disbursed, committed, remaining, trace }) => {
+          const [spent, bound, left] = [satangOf(disbursed), satangOf(committed), satangOf(remaining)]
+          return {
+            term: t(name),
+            detail: (
+              <>
+                <MoneyBar lang={lang} allocated={spent + bound + left} disbursed={spent} committed={bound} remaining={left} />
+                <NumberView number={disbursed} href={trace && link(trace)} />
+              </>
+            ),
+          }
+        })}
+      />
+    </>
+  )
+}
+
+const satangOf = ({ value }: Num): bigint => readBaht(value) ?? 0n
+
+function TableView({ table, lang, link }: Drawing & { readonly table: Table }) {
+  const t = speaker(lang)
+  if (table.rows.length === 0) return <p class="soft">{t(table.empty ?? words.none)}</p>
+  const last = table.rows.at(-1)
+  const total = last?.emphasis === 'total' ? last : undefined
+  const rows = (total ? table.rows.slice(0, -1) : table.rows).map((row, index) => ({ row, index }))
+  const nameColumn = table.columns.find(({ kind }) => kind === 'text')
+  const columns = table.columns.map((column): TableColumn<(typeof rows)[number]> => ({
+    head: t(column.title),
+    cell: ({ row }) => <CellView column={column} row={row} lang={lang} link={link} />,
+    ...(column.kind === 'number' && { align: 'end' as const }),
+    ...(column === nameColumn && { isName: true }),
+    ...((column.kind === 'bullet' || (column.kind === 'text' && column !== nameColumn)) && { wide: true }),
+  }))
+  return (
+    <>
+      <h3>{t(table.title)}</h3>
+      <DataTable
+        caption={t(table.title)}
+        columns={columns}
+        rows={rows}
+        rowKey={({ index }) => String(index)}
+        isGroup={({ row }) => row.emphasis !== undefined}
+        {...(total && { foot: table.columns.map((column) => <CellView key={column.key} column={column} row={total} lang={lang} link={link} />) })}
+      />
+    </>
+  )
+}
+
+/** Every number leads to where it comes from. */
+function CellView({ column, row, lang, link }: Drawing & { readonly column: Column; readonly row: Row }) {
+  const cell: Cell | undefined = row.cells[column.key]
+  const t = speaker(lang)
+  switch (cell?.kind) {
+    case undefined:
+      return null
+    case 'text':
+      return <>{t(cell.text)}</>
+    case 'number':
+      return <NumberView number={cell} href={row.trace && link(row.trace)} />
+    case 'status':
+      return <StatusTag tone={cell.tone}>{t(cell.text)}</StatusTag>
+    case 'bullet': {
+      const share = Number(cell.share)
+      const scale = Math.max(Math.min(share, 200), 100)
+      return <ShareBar label={`${cell.share}%`} share={share / scale} tone={cell.met ? 'good' : 'bad'} tick={100 / scale} />
+    }
+  }
+}
+
+const NumberView = ({ number, href }: { readonly number: Num; readonly href: string | undefined }) => (
+  <span class="num">{href ? <a href={href}>{number.printed}</a> : number.printed}</span>
+)
