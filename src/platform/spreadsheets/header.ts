@@ -76,8 +76,7 @@ function readLines<T extends Table>(table: T, sheet: Sheet, heading: Heading, li
 function findHeading(table: Table, sheet: Sheet, lines: readonly Line[], merges: readonly Merge[]): { heading: Heading; faults: readonly Fault[] } {
   const filled = lines.map((line) => ({ ...line, cells: fillDown(line, lines, merges) }))
   const known = (line: Line) => line.cells.filter((cell) => columnsNamed(table, cell).length > 0).length
-  const named = (line: Line) => line.cells.filter((cell) => cell.trim()).length
-  const index = filled.findIndex((line) => known(line) > 0 && known(line) * 2 >= named(line))
+  const index = filled.findIndex((line) => known(line) > 0 && known(line) * 2 >= filledCells(line))
   const line = filled[Math.max(index, 0)]!
   const faults: Fault[] = []
   const fault = (printed: string, message: Text, column?: string) => faults.push({ at: { file: sheet.file, line: line.number }, column, printed, message })
@@ -141,6 +140,7 @@ function columnsNamed(table: Table, cell: string): string[] {
   )
 }
 
+const filledCells = (line: Line): number => line.cells.filter((cell) => cell.trim()).length
 const normal = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 const isBlank = (line: Line): boolean => line.cells.every((cell) => cell.trim() === '') && !line.faults
 const covers = (merge: Merge, line: number, column: number): boolean =>

@@ -179,10 +179,11 @@ type OnOpen = (name: string, attributes: Readonly<Record<string, string>>) => vo
 type OnClose = (name: string) => void
 type OnText = (text: string) => void
 
+const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+
 /** Names come without their prefix: workbooks differ in how they spell the same elements. */
 function parserFor(onOpen: OnOpen, onClose: OnClose = () => undefined, onText: OnText = () => undefined): SaxesParser {
   const parser = new SaxesParser()
-  const local = (name: string) => name.slice(name.indexOf(':') + 1)
   parser.on('opentag', (tag) => onOpen(local(tag.name), tag.attributes as Record<string, string>))
   parser.on('closetag', (tag) => onClose(local(tag.name)))
   parser.on('text', onText)

@@ -19,6 +19,5 @@ describe('the published pack', async () => {
     const first = await importPack(app, caller, { fiscalYear: 2566, files: pack() })
     expect(first).toMatchObject({ ok: true })
     const second = await importPack(app, caller, { fiscalYear: 2566, files: pack() })
-    console.log(JSON.stringify(second, null, 1))
   })
 })

@@ -29,15 +29,13 @@ export interface ReadPack {
 
 /** Opens every file, tells which table it holds and reads it. */
 export async function readPack(sources: readonly Source[]): Promise<ReadPack> {
-  const files: PackFile[] = []
+  const files = await fingerprints(sources)
   const brought = new Map<string, Brought>()
   const streams: { table: Table; sheet: Sheet; file: PackFile }[] = []
   const faults = new FaultList()
   const holds = new Map<string, string>()
-  for (const source of sources) {
-    const file = { source, ...(await fingerprint(source)) }
-    files.push(file)
-    const opened = await openSheets(source)
+  for (const file of files) {
+    const opened = await openSheets(file.source)
     faults.add(opened.faults)
     for (const sheet of opened.sheets) {
       const [table, another] = tablesOf(sheet)
@@ -66,14 +64,19 @@ async function readAll(table: Table, sheet: Sheet, faults: FaultList): Promise<R
   return rows
 }
 
-async function fingerprint(source: Source): Promise<{ sha256: string; size: number }> {
-  const hash = createHash('sha256')
-  let size = 0
-  for await (const chunk of source.open()) {
-    hash.update(chunk)
-    size += chunk.length
+/** Reads every file through once for its digest and size. */
+export async function fingerprints(sources: readonly Source[]): Promise<readonly PackFile[]> {
+  const files: PackFile[] = []
+  for (const source of sources) {
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const chunk of source.open()) {
+      hash.update(chunk)
+      size += chunk.length
+    }
+    files.push({ source, sha256: hash.digest('hex'), size })
   }
-  return { sha256: hash.digest('hex'), size }
+  return files
 }
 
 const unknownTable = (names: readonly string[]): Text => ({

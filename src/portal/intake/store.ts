@@ -27,10 +27,17 @@ export const largestKept = 20 * 1024 * 1024
 /** Imports of one year follow each other; those of different years do not wait. Held until the transaction ends. */
 export const lockYear = (work: Work, year: FiscalYear): Promise<unknown> => sql`select pg_advisory_xact_lock(815407567, ${year})`.execute(work.tx)
 
-export async function addBatch(work: Work, batch: { id: string; fiscalYear: FiscalYear; files: readonly PackFile[] }): Promise<void> {
+export async function addBatch(work: Work, batch: { id: string; fiscalYear: FiscalYear; files: readonly PackFile[]; outcome?: ImportOutcome }): Promise<void> {
   await work.tx
     .insertInto('intake.batch')
-    .values({ id: batch.id, fiscal_year: batch.fiscalYear, status: 'draft', account_id: work.caller.accountId ?? null, created_at: work.now })
+    .values({
+      id: batch.id,
+      fiscal_year: batch.fiscalYear,
+      status: 'draft',
+      account_id: work.caller.accountId ?? null,
+      created_at: work.now,
+      outcome: batch.outcome ? JSON.stringify(batch.outcome) : null,
+    })
     .execute()
   for (const [seq, { source, sha256, size }] of batch.files.entries()) {
     await work.tx
@@ -44,14 +51,6 @@ export async function closeBatch(work: Work, id: string, outcome: ImportOutcome)
   await work.tx
     .updateTable('intake.batch')
     .set({ status: outcome.ok ? 'done' : 'failed', outcome: JSON.stringify(outcome), finished_at: work.now })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function keepPreview(work: Work, id: string, outcome: ImportOutcome): Promise<void> {
-  await work.tx
-    .updateTable('intake.batch')
-    .set({ outcome: JSON.stringify(outcome) })
     .where('id', '=', id)
     .execute()
 }

@@ -1,7 +1,81 @@
 import type { Text } from '#platform/text.ts'
+import type { BatchStatus } from './store.ts'
 
 export const phases = {
   reading: { th: 'กำลังอ่านแฟ้ม', en: 'Reading the files' },
   saving: (table: Text): Text => ({ th: `กำลังบันทึก${table.th}`, en: `Saving: ${table.en}` }),
   done: { th: 'บันทึกครบแล้ว', en: 'All is saved' },
+  following: { th: 'กำลังตรวจข้อค้นพบใหม่', en: 'Looking for findings anew' },
+}
+
+export const words = {
+  title: { th: 'นำเข้าข้อมูล', en: 'Import' },
+  lead: {
+    th: 'แผน งบประมาณ รายการเบิกจ่าย ผล และตัวเลขของหนึ่งปีงบประมาณ ระบบตรวจให้ดูก่อนทุกแฟ้ม แล้วจึงบันทึกพร้อมกันทั้งหมด หรือไม่บันทึกเลย',
+    en: 'The plan, budget, entries, results and figures of one fiscal year. Everything is checked and shown first; then all of it is kept, or none.',
+  },
+  upload: { th: 'เลือกแฟ้ม', en: 'Choose files' },
+  year: { th: 'ปีงบประมาณ (พ.ศ.)', en: 'Fiscal year (Buddhist era)' },
+  chooseYear: { th: 'เลือกปี', en: 'Choose a year' },
+  files: { th: 'แฟ้ม CSV หรือ Excel (.xlsx)', en: 'CSV or Excel files (.xlsx)' },
+  filesHint: {
+    th: 'เลือกได้หลายแฟ้ม รวมกันไม่เกิน 20 MB แฟ้มที่ใหญ่กว่านี้ให้ผู้ดูแลระบบนำเข้าด้วยคำสั่ง ชื่อแฟ้มหรือชื่อแผ่นงานต้องเป็นชื่อตารางตามแม่แบบ',
+    en: 'One or more, 20 MB together; larger ones are taken in by the administrator on the command line. A file or sheet is named after its table, as in the templates.',
+  },
+  check: { th: 'ตรวจแฟ้ม', en: 'Check the files' },
+  noFiles: { th: 'โปรดเลือกแฟ้มอย่างน้อยหนึ่งแฟ้ม', en: 'Choose at least one file' },
+  tooLarge: { th: 'แฟ้มรวมกันใหญ่เกิน 20 MB', en: 'The files are larger than 20 MB together' },
+  templates: { th: 'แม่แบบ', en: 'Templates' },
+  templatesLead: {
+    th: 'ตารางเปล่าพร้อมคำอธิบายทุกคอลัมน์และตัวอย่าง ใส่ตัวเลขไทย วันที่ พ.ศ. และเครื่องหมายจุลภาคได้',
+    en: 'Empty tables with an explanation and an example for every column. Thai digits, Buddhist dates and thousands separators are read.',
+  },
+  allTemplates: { th: 'ทุกตารางในแฟ้ม Excel เดียว', en: 'All tables in one workbook' },
+  table: { th: 'ตาราง', en: 'Table' },
+  fileName: { th: 'ชื่อแฟ้มหรือแผ่นงาน', en: 'File or sheet' },
+  download: { th: 'ดาวน์โหลด', en: 'Download' },
+  history: { th: 'การนำเข้าที่ผ่านมา', en: 'Earlier imports' },
+  noHistory: { th: 'ยังไม่เคยนำเข้า', en: 'Nothing was imported yet' },
+  noHistoryHelp: { th: 'เริ่มจากดาวน์โหลดแม่แบบ กรอก แล้วเลือกแฟ้มด้านบน', en: 'Download the templates, fill them in and choose them above.' },
+  when: { th: 'เมื่อ', en: 'When' },
+  who: { th: 'โดย', en: 'By' },
+  theSystem: { th: 'ระบบ', en: 'The platform' },
+  status: { th: 'สถานะ', en: 'State' },
+  preview: { th: 'ตรวจก่อนนำเข้า', en: 'Check before importing' },
+  outcome: { th: 'ผลการนำเข้า', en: 'What was imported' },
+  file: { th: 'แฟ้ม', en: 'File' },
+  line: { th: 'บรรทัด', en: 'Line' },
+  column: { th: 'คอลัมน์', en: 'Column' },
+  printed: { th: 'ที่พบ', en: 'Found' },
+  whatToDo: { th: 'สิ่งที่ต้องแก้', en: 'What to mend' },
+  rows: { th: 'แถว', en: 'Rows' },
+  added: { th: 'เพิ่ม', en: 'Added' },
+  changed: { th: 'เปลี่ยน', en: 'Changed' },
+  unchanged: { th: 'เหมือนเดิม', en: 'Unchanged' },
+  removed: { th: 'ไม่มีแล้ว', en: 'Removed' },
+  confirm: { th: 'นำเข้าทั้งหมด', en: 'Import all of it' },
+  discard: { th: 'ยกเลิก', en: 'Discard' },
+  nothingKept: { th: 'ยังไม่มีการบันทึกข้อมูลใด', en: 'Nothing has been kept yet' },
+  mendAndSend: { th: 'แก้ในแฟ้มต้นฉบับแล้วส่งใหม่', en: 'Mend the files and send them again' },
+  sendAgain: { th: 'เลือกแฟ้มใหม่', en: 'Choose files again' },
+  sameAsBefore: { th: 'แฟ้มเหล่านี้ตรงกับที่มีอยู่แล้วทุกแถว', en: 'These files say just what is kept already' },
+  ready: { th: 'ไม่พบข้อผิดพลาด พร้อมนำเข้า', en: 'No faults: ready to import' },
+  waiting: { th: 'กำลังนำเข้า ออกจากหน้านี้ได้ กลับมาดูเมื่อใดก็ได้', en: 'The import is under way. You can leave this page and come back.' },
+  progress: { th: 'ดูความคืบหน้า', en: 'See how far it is' },
+  wasDiscarded: { th: 'ยกเลิกแล้ว ไม่มีการบันทึกข้อมูลใด', en: 'Discarded: nothing was kept' },
+  openPlan: { th: 'เปิดแผนของปีนี้', en: 'Open the year’s plan' },
+  faultCount: (count: number): Text => ({ th: `พบข้อผิดพลาด ${count.toLocaleString('en')} จุด`, en: `${count.toLocaleString('en')} faults` }),
+  firstOf: (shown: number, count: number): Text => ({
+    th: `แสดง ${shown.toLocaleString('en')} จุดแรกจาก ${count.toLocaleString('en')} จุด`,
+    en: `The first ${shown.toLocaleString('en')} of ${count.toLocaleString('en')} are shown`,
+  }),
+  ofYear: (year: number): Text => ({ th: `ปีงบประมาณ ${year}`, en: `Fiscal year ${year}` }),
+} as const
+
+export const statusWords: Readonly<Record<BatchStatus, Text>> = {
+  draft: { th: 'รอยืนยัน', en: 'Waiting for confirmation' },
+  queued: { th: 'กำลังนำเข้า', en: 'Being imported' },
+  done: { th: 'นำเข้าแล้ว', en: 'Imported' },
+  failed: { th: 'ไม่ได้นำเข้า', en: 'Not imported' },
+  discarded: { th: 'ยกเลิกแล้ว', en: 'Discarded' },
 }

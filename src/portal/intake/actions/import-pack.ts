@@ -2,12 +2,12 @@ import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Work } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import type { Counts, Pack, StreamImporter } from '#platform/importer.ts'
-import { readSheet, type Batch, type Sheet } from '#platform/read-table.ts'
+import { readSheet, type Batch as Portion, type Sheet } from '#platform/read-table.ts'
 import type { Row, Table } from '#platform/tables.ts'
 import { importers, streamImporters } from '../importers.ts'
 import { FaultList, type ImportOutcome, type ImportSummary, type PackInput, type TableSummary } from '../model.ts'
 import { readPack, type ReadPack } from '../read-pack.ts'
-import { addBatch, closeBatch, lockYear, wasTakenIn } from '../store.ts'
+import { addBatch, batchSources, closeBatch, lockYear, wasTakenIn, type Batch } from '../store.ts'
 import { phases } from '../texts.ts'
 
 /** Rows of a stream are checked and saved in portions of this many: large enough that round trips do not count, small enough for any machine. */
@@ -33,14 +33,29 @@ export async function importPack(app: Pick<App, 'db' | 'clock'>, caller: Caller,
 export async function previewPack(app: Pick<App, 'db' | 'clock'>, caller: Caller, input: PackInput): Promise<ImportOutcome> {
   const read = await readPack(input.files)
   if (read.faults.count > 0) return read.faults.outcome()
-  let outcome: ImportOutcome = read.faults.outcome()
-  await transact(app, caller, async (work) => {
-    const batchId = newId()
+  const { outcome } = await transact(app, caller, async (work) => {
     await lockYear(work, input.fiscalYear)
-    await addBatch(work, { id: batchId, fiscalYear: input.fiscalYear, files: [] })
-    outcome = await takeIn(work, batchId, read, input)
-    return { ok: false }
+    return { ok: false, outcome: await takeIn(work, newId(), read, input) }
   })
+  return outcome
+}
+
+/**
+ * Takes a confirmed draft in, in place of importPack: the same, on the files that are kept. Faults that were not there when it was previewed close it as
+ * failed. Done before (the worker was killed after it), it answers what came of it then.
+ */
+export async function importDraft(app: Pick<App, 'db' | 'clock'>, caller: Caller, batch: Batch, onProgress: PackInput['onProgress']): Promise<ImportOutcome> {
+  if (batch.outcome && batch.status === 'done') return batch.outcome
+  const read = await readPack(await batchSources(app.db, batch.id))
+  const input = { fiscalYear: batch.fiscalYear, files: [], ...(onProgress ? { onProgress } : {}) }
+  const outcome =
+    read.faults.count > 0
+      ? read.faults.outcome()
+      : await transact(app, caller, async (work) => {
+          await lockYear(work, input.fiscalYear)
+          return takeIn(work, batch.id, read, input)
+        })
+  if (!outcome.ok) await transact(app, caller, (work) => closeBatch(work, batch.id, outcome))
   return outcome
 }
 
@@ -95,7 +110,7 @@ async function saveStream(work: Work, importer: StreamImporter, sheet: Sheet, fi
   return summary(importer.table, sheet, rows, known ? { ...counts, unchanged: rows } : counts)
 }
 
-async function* portions(batches: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+async function* portions(batches: AsyncIterable<Portion>): AsyncGenerator<Portion> {
   let rows: Row<Table>[] = []
   for await (const batch of batches) {
     if (batch.faults.length > 0) yield { rows: [], faults: batch.faults }
