@@ -45,7 +45,7 @@ export async function loadPack(
       brought: (table) => read.has(table.name),
       rows: <T extends Table>(table: T) => (read.get(table.name) ?? []) as readonly Row<T>[],
     }
-    for (const { table, check } of importers) faults.push(...((await check?.(read.get(table.name) ?? [], pack)) ?? []))
+    for (const { table, check } of importers.filter(({ table }) => read.has(table.name))) faults.push(...((await check?.(read.get(table.name)!, pack)) ?? []))
     const counts: Record<string, Counts> = {}
     if (faults.length > 0) return { ok: false, faults, counts }
     for (const { table, save } of importers) if (read.has(table.name)) counts[table.name] = await save(work, read.get(table.name)!, pack)
