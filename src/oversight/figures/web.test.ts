@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createHttp } from '#platform/http.ts'
+import { newSubmissionToken } from '#platform/submission.ts'
+import { importers as resultImporters } from '#oversight/results/index.ts'
+import { importers as statementImporters } from '#oversight/statements/index.ts'
+import { allows } from '#people/index.ts'
+import { importers as planImporters } from '#plan/index.ts'
+import { errorPage } from '#ui/index.ts'
+import { testApp } from '../../../test/app.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { loadPack, readPack } from '../../../test/pack.ts'
+import { personIn } from '../../../test/people.ts'
+import { importers, web } from './index.ts'
+
+const { db } = await testDatabase()
+const app = testApp(db)
+const files = await readPack(join(import.meta.dirname, '../../../data/fy2566'))
+await loadPack(db, 2566, files, [...planImporters, ...resultImporters, ...statementImporters, ...importers])
+const people = { planner: await personIn(app, 'planner'), executive: await personIn(app, 'executive') }
+
+const http = createHttp({
+  app,
+  routes: web,
+  navigation: [],
+  identify: async (c) => people[c.req.header('x-role') as keyof typeof people],
+  allows,
+  errorPage,
+  signInPath: () => '/sign-in',
+})
+const visit = async (path: string, role: keyof typeof people = 'executive') => {
+  const response = await http.request(app.config.baseUrl + path, { headers: { 'x-role': role } })
+  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
+}
+const send = async (path: string, role: keyof typeof people, fields: Record<string, string>) => {
+  const body = new URLSearchParams({ _token: newSubmissionToken(app.keys, people[role].sessionId), ...fields }).toString()
+  const headers = { 'x-role': role, 'content-type': 'application/x-www-form-urlencoded' }
+  const response = await http.request(app.config.baseUrl + path, { method: 'POST', headers, body })
+  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
+}
+
+describe('the page of a figure', () => {
+  it('says why 16,725', async () => {
+    const { text } = await visit('/figures/2566/economic_value')
+    expect(text).toContain('พิมพ์ 16,725 คำนวณได้ 16,725.4437')
+    expect(text).toContain('10,402.85')
+    expect(text).toContain('6,322.5937')
+    expect(text).toContain('href="/figures/2566/hip"')
+    expect(text).toContain('href="/statements/2566/headline_figures.csv/7"')
+    expect(text).toContain('href="/statements/2566/economic_value_by_project.csv/23"')
+  })
+  it('says it in English too', async () => {
+    const { text } = await visit('/figures/2566/hip?lang=en')
+    expect(text).toContain('Printed 10,402, computed 10,402.85: 0.85 was cut off')
+  })
+  it('opens for every figure, without a hole in it', async () => {
+    const list = await visit('/figures/2566')
+    const links = [...list.text.matchAll(/href="(\/figures\/2566\/[^"]+)"/g)].map(([, href]) => href!)
+    expect(new Set(links).size).toBe(25)
+    for (const link of new Set(links)) {
+      const { status, text } = await visit(link)
+      expect(status).toBe(200)
+      expect(text).not.toMatch(/undefined|NaN|\[object/)
+    }
+  })
+  it('is not there for what is not there', async () => {
+    expect((await visit('/figures/2566/nothing')).status).toBe(404)
+    expect((await visit('/figures/2550')).status).toBe(404)
+    expect(await visit('/figures')).toMatchObject({ status: 303, location: '/figures/2566' })
+  })
+})
+
+describe('what is declared about a figure', () => {
+  const path = '/figures/2566/economic_value/declaration'
+  const declared = { version: '0', nameTh: '', kind: 'flow', count: 'none', rounding: 'half_up', digits: '0' }
+
+  it('is kept, also when the file of definitions comes again', async () => {
+    expect(await send(path, 'planner', declared)).toMatchObject({ status: 303, location: '/figures/2566/economic_value#definition' })
+    await loadPack(db, 2566, files, importers)
+    expect((await visit('/figures/2566/economic_value')).text).toContain('ยอดที่เกิดขึ้นระหว่างปี')
+  })
+  it('keeps what was typed when it is stale or wrong', async () => {
+    const stale = await send(path, 'planner', { ...declared, nameTh: 'ชื่อใหม่' })
+    expect(stale.status).toBe(409)
+    expect(stale.text).toContain('ชื่อใหม่')
+    const wrong = await send(path, 'planner', { ...declared, version: '1', digits: '' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('กรุณาระบุทั้งวิธีปัดเศษและจำนวนทศนิยม')
+  })
+  it('is the planner’s', async () => {
+    expect((await send(path, 'executive', declared)).status).toBe(403)
+    expect((await visit('/figures/2566/economic_value')).text).not.toContain('name="rounding"')
+    expect((await visit('/figures/2566/economic_value', 'planner')).text).toContain('name="rounding"')
+  })
+})

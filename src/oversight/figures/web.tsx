@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { FiscalYear } from '#platform/dates.ts'
+import { field } from '#platform/fields.ts'
+import { readForm, untouched, type Typed } from '#platform/forms.ts'
+import { notFound, page, seeOther } from '#platform/http.ts'
+import { routes, type NavItem, type Request } from '#platform/routes.ts'
+import { nameOf } from '#people/index.ts'
+import { findNewestYear, listYears } from '#plan/index.ts'
+import { shellOf } from '#ui/index.ts'
+import { declareFigure } from './actions/declare-figure.ts'
+import { distinctRows, FigurePage } from './pages/figure.page.tsx'
+import { FiguresPage } from './pages/figures.page.tsx'
+import { paths } from './paths.ts'
+import { figureCounts, figureKinds } from './rules.ts'
+import { getFigures, getMeasures } from './store.ts'
+import { words } from './texts.ts'
+
+export const web = routes()
+  .get('/figures', 'figures.read', showNewest)
+  .get('/figures/:year', 'figures.read', showFigures)
+  .get('/figures/:year/:key', 'figures.read', (c) => showFigure(c, untouched, 200))
+  .post('/figures/:year/:key/declaration', 'plan.write', takeDeclaration).list
+
+export const navigation: readonly NavItem[] = [{ href: '/figures', text: words.figures, may: 'figures.read' }]
+
+async function showNewest(c: Request): Promise<Response> {
+  const year = await findNewestYear(c.get('app').db)
+  return year === undefined ? await notFound(c) : seeOther(c, paths.figures(year))
+}
+
+/** The year of the address, when there is a plan of it. */
+async function askedYear(c: Request): Promise<FiscalYear | undefined> {
+  const year = Number(c.req.param('year'))
+  return (await listYears(c.get('app').db)).find((known) => known === year)
+}
+
+async function showFigures(c: Request): Promise<Response> {
+  const year = await askedYear(c)
+  if (year === undefined) return await notFound(c)
+  const { db } = c.get('app')
+  const [figures, measured] = await Promise.all([getFigures(db, year), getMeasures(db, year)])
+  return page(c, <FiguresPage shell={shellOf(c)} year={year} figures={figures} measured={measured} />)
+}
+
+async function showFigure(c: Request, typed: Typed, status: 200 | 409 | 422): Promise<Response> {
+  const year = await askedYear(c)
+  if (year === undefined) return await notFound(c)
+  const { db } = c.get('app')
+  const figures = new Map((await getFigures(db, year)).map((figure) => [figure.key, figure]))
+  const figure = figures.get(c.req.param('key') ?? '')
+  if (!figure) return await notFound(c)
+  const approvers = distinctRows(figure.parts).flatMap(({ approval }) => (approval ? [approval.accountId] : []))
+  const people = await nameOf(db, [...new Set(approvers)])
+  return page(c, <FigurePage shell={shellOf(c)} year={year} figure={figure} figures={figures} people={people} typed={typed} />, status)
+}
+
+const declarationForm = z.object({
+  version: field.integer(),
+  nameTh: field.optional(field.text({ max: 300 })),
+  kind: field.optional(field.oneOf(figureKinds)),
+  count: field.optional(field.oneOf(figureCounts)),
+  rounding: field.optional(field.oneOf(['half_up', 'down'])),
+  digits: field.optional(field.integer({ max: 10 })),
+})
+
+async function takeDeclaration(c: Request): Promise<Response> {
+  const form = readForm(c, declarationForm)
+  if (!form.ok) return await showFigure(c, form.typed, 422)
+  const { rounding, digits, ...declared } = form.value
+  if ((rounding === undefined) !== (digits === undefined)) {
+    return await showFigure(c, { ...form.typed, faults: [{ field: rounding ? 'digits' : 'rounding', message: words.digitsNeeded }] }, 422)
+  }
+  const year = await askedYear(c)
+  if (year === undefined) return await notFound(c)
+  const key = c.req.param('key') ?? ''
+  const answer = await declareFigure(c.get('app'), c.get('caller'), {
+    year,
+    key,
+    ...declared,
+    rounding: rounding && digits !== undefined ? { rule: rounding, digits } : undefined,
+  })
+  if (answer.ok) return seeOther(c, `${paths.figure(year, key)}#definition`)
+  if (answer.code === 'no-such-figure') return await notFound(c)
+  return await showFigure(c, { ...form.typed, faults: [{ field: '', message: words.stale }] }, 409)
+}
