@@ -7,4 +7,7 @@
 export { checkLifecycle, findStep, mayStep, mermaidOf, nextSteps, type Lifecycle, type Step } from './lifecycle.ts'
 export { attachEvidence, evidenceOf, withdrawEvidence, type Evidence, type Subject } from './evidence.ts'
 export { answerSendBack, sendBack, sendBacksOf, type Fault, type SendBack } from './send-back.ts'
-export { countUnread, notify, type Notice, type Recipients } from './notices.ts'
+export { noticeCarrier } from './mail.ts'
+export { paths } from './paths.ts'
+export { downloadEvidence, web, withUnread } from './web.tsx'
+export { notify, type Notice, type Recipients } from './notices.ts'

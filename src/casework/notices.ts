@@ -1,6 +1,7 @@
 import type { Instant } from '#platform/clock.ts'
 import type { Queries, Work } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import { putOut } from '#platform/outbox.ts'
 import type { Text } from '#platform/text.ts'
 import { listAccountsToNotify, rolePermissions, roles, type Permission } from '#people/index.ts'
 
@@ -15,13 +16,25 @@ export interface Notice {
   readonly readAt: Instant | null
 }
 
-/** Tells people something, with the page where to act on it, in the transaction that made it so. Whoever did it is not told. */
+/** Where notices lie in the outbox until they are mailed. */
+export const noticeChannel = 'notice'
+
+/** What lies there: the notice's id alone, so that no address and no name waits in it. */
+export interface NoticeMail {
+  readonly notice: string
+}
+
+/**
+ * Tells people something, with the page where to act on it, in the transaction that made it so: on the platform, and by mail after the
+ * commit. Whoever did it is not told.
+ */
 export async function notify(work: Work, { to, text, path }: { readonly to: Recipients; readonly text: Text; readonly path: string }): Promise<void> {
   const accounts = new Set(await accountsOf(work.tx, to))
   accounts.delete(work.caller.accountId ?? '')
   if (accounts.size === 0) return
   const rows = [...accounts].map((accountId) => ({ id: newId(), account_id: accountId, at: work.now, text_th: text.th, text_en: text.en, path }))
   await work.tx.insertInto('casework.notice').values(rows).execute()
+  for (const { id } of rows) await putOut(work, noticeChannel, { notice: id } satisfies NoticeMail)
 }
 
 async function accountsOf(db: Queries, to: Recipients): Promise<readonly string[]> {
@@ -68,4 +81,20 @@ export async function markRead(db: Queries, accountId: string, now: Instant, id?
 /** One notice of an account. */
 export async function findNotice(db: Queries, accountId: string, id: string): Promise<{ readonly path: string } | undefined> {
   return await db.selectFrom('casework.notice').select('path').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst()
+}
+
+/** A notice that nobody has read and that is not older than `since`. */
+export async function findUnreadNotice(
+  db: Queries,
+  id: string,
+  since: Instant,
+): Promise<{ readonly accountId: string; readonly text: Text; readonly path: string } | undefined> {
+  const row = await db
+    .selectFrom('casework.notice')
+    .select(['account_id', 'text_th', 'text_en', 'path'])
+    .where('id', '=', id)
+    .where('read_at', 'is', null)
+    .where('at', '>=', since)
+    .executeTakeFirst()
+  return row && { accountId: row.account_id, text: { th: row.text_th, en: row.text_en }, path: row.path }
 }

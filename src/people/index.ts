@@ -12,7 +12,7 @@ export { identify, visitorOf } from './visitor.ts'
 export { createAccount, makeFirstAdministrator, type CreatedAccount, type NewAccount } from './actions/create-account.ts'
 export { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
 export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
-export { listAccountsToNotify, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
+export { findMailbox, listAccountsToNotify, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
 export { paths } from './paths.ts'
 export { web } from './web.tsx'
 

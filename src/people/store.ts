@@ -207,6 +207,15 @@ export async function listAccountsToNotify(db: Queries, to: { readonly roles: re
   return rows.map(({ id }) => id)
 }
 
+/** Where mail to an account goes and in which language; none for a closed or a demonstration account. */
+export async function findMailbox(db: Queries, accountId: string): Promise<{ readonly email: string; readonly language: Lang } | undefined> {
+  return await accounts(db)
+    .where('account.id', '=', accountId)
+    .where('account.deactivated_at', 'is', null)
+    .where('account.id', 'not in', (eb) => eb.selectFrom('people.demo_account').select('account_id'))
+    .executeTakeFirst()
+}
+
 // Sessions
 
 export interface Session {

@@ -11,6 +11,8 @@ export interface Visitor {
   readonly permissions: ReadonlySet<string>
   /** Codes of the projects this person answers for; 'all' where the role is not bound to projects. */
   readonly projects: 'all' | ReadonlySet<string>
+  /** How many notices wait to be read, where the menu shows it. */
+  readonly unread?: number
 }
 
 export interface Env {

@@ -106,6 +106,11 @@ function Masthead({ shell }: { readonly shell: Shell }) {
         <div class="tools">
           {search}
           <LanguageSwitch shell={shell} />
+          {visitor.unread ? (
+            <a href="/notices">
+              {t(words.notices)} <b class="num">{visitor.unread}</b>
+            </a>
+          ) : null}
           {visitor.accountId ? (
             <details class="drop">
               <summary>{visitor.name}</summary>
@@ -148,6 +153,7 @@ function AccountLinks({ shell }: { readonly shell: Shell }) {
   return (
     <>
       <a href="/account">{t(words.account)}</a>
+      <a href="/notices">{t(words.notices)}</a>
       <form method="post" action="/sign-out">
         <input type="hidden" name="_token" value={token} />
         <button type="submit">{t(words.signOut)}</button>

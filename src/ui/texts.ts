@@ -10,6 +10,7 @@ export const words = {
   signIn: { th: 'เข้าสู่ระบบ', en: 'Sign in' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
   account: { th: 'บัญชีของฉัน', en: 'My account' },
+  notices: { th: 'การแจ้งเตือน', en: 'Notices' },
   language: { th: 'ภาษา', en: 'Language' },
   footer: {
     th: 'ทุกตัวเลขเปิดดูที่มาได้ ถึงแฟ้มและบรรทัดต้นทาง',

@@ -1,0 +1,5 @@
+export const paths = {
+  notices: () => '/notices',
+  allRead: () => '/notices/read',
+  notice: (id: string) => `/notices/${id}`,
+} as const
