@@ -1,3 +1,4 @@
+import { fiscalYearEnd, type FiscalYear, type PlainDate } from '#platform/dates.ts'
 import type { Satang } from '#platform/money.ts'
 import type { Balance } from './model.ts'
 
@@ -31,3 +32,10 @@ export function sumBalances(balances: Iterable<Balance>): Balance {
   }
   return sum
 }
+
+/** Less was paid up to the end of the quarter than was planned: an explanation is owed. */
+export const isBehind = (line: { readonly planned: Satang; readonly disbursed: Satang }): boolean => line.disbursed < line.planned
+
+/** A project that goes on after its fiscal year. */
+export const extendsBeyond = (project: { readonly end: PlainDate | undefined }, year: FiscalYear): boolean =>
+  project.end !== undefined && project.end > fiscalYearEnd(year)

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Work } from '#platform/database.ts'
-import { fiscalYearEnd, type FiscalYear, type PlainDate } from '#platform/dates.ts'
+import { fiscalYearEnd, type FiscalYear } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { importer, type Counts } from '#platform/importer.ts'
-import { bahtText, type Satang } from '#platform/money.ts'
+import { bahtText } from '#platform/money.ts'
+import { insertSpendingPlans, type ProjectSpendingPlan } from '../store/spending.ts'
 import * as tables from '../tables.ts'
 import { words } from '../texts.ts'
 import { bringRows, fault, fileFault, filing, openYear, type Filing } from './filing.ts'
@@ -213,32 +213,3 @@ export const spendingPlanImporter = importer({
 
 const firstOf = (month: string): string => `${month.slice(0, 7)}-01`
 const describe = (months: readonly (readonly [string, string])[]): string => JSON.stringify(months.toSorted(([a], [b]) => (a < b ? -1 : 1)))
-
-export interface ProjectSpendingPlan {
-  readonly project: string
-  /** Each by its first day. */
-  readonly months: readonly { readonly month: PlainDate; readonly amount: Satang; readonly line?: number }[]
-}
-
-/** Saves each plan as the next version of its project's spending plan. */
-export async function insertSpendingPlans(
-  work: Work,
-  year: FiscalYear,
-  plans: readonly ProjectSpendingPlan[],
-  { file, reason }: { readonly file?: string; readonly reason?: string },
-): Promise<void> {
-  const months = plans.flatMap(({ project, months: own }) => own.map((month) => ({ project, ...month })))
-  await sql`
-    with next as (
-      insert into plan.spending_plan (fiscal_year, project_code, version, reason, account_id, recorded_at, src_file)
-      select ${year}, project, 1 + coalesce((select max(version) from plan.spending_plan where fiscal_year = ${year} and project_code = project), 0),
-        ${reason ?? null}, ${work.caller.accountId ?? null}, ${work.now}, ${file ?? null}
-      from unnest(${plans.map((plan) => plan.project)}::text[]) project
-      returning project_code, version
-    )
-    insert into plan.spending_plan_month (fiscal_year, project_code, version, month, amount, src_row)
-    select ${year}, given.project, next.version, given.month, given.amount, given.line
-    from unnest(${months.map((row) => row.project)}::text[], ${months.map((row) => row.month)}::date[], ${months.map((row) => bahtText(row.amount))}::numeric[],
-      ${months.map((row) => row.line ?? null)}::integer[]) given (project, month, amount, line)
-    join next on next.project_code = given.project`.execute(work.tx)
-}
