@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { App } from '#platform/app.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -7,36 +8,30 @@ import { openKeys } from '#platform/keys.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openStorage, type Storage } from '#platform/storage.ts'
-import { join } from 'node:path'
 
 export interface OpenApp {
   readonly app: App
   readonly storage: Storage
-  readonly pool: pg.Pool
   close(): Promise<void>
 }
 
 /** Opens the installation: secrets, database (started when it must be), schema up to date. The caller closes it. */
 export async function openApp(config: Config, logLevel?: string): Promise<OpenApp> {
   const log = createLog(logLevel)
-  const keys = openKeys(config.data)
+  const keys = openKeys(config.data, config.production)
   const storage = await openStorage(config, keys)
+  let pool: pg.Pool | undefined
+  const close = async () => {
+    await pool?.end()
+    await storage.close()
+  }
   try {
     const ran = await migrate(storage.ownerUrl, join(config.root, 'migrations'))
     if (ran.length > 0) log.info({ migrations: ran }, 'migrated')
-    const pool = poolFor({ url: storage.url, role: 'prosme_app' })
-    const app: App = { config, db: databaseFor(pool), clock: systemClock, keys, log }
-    return {
-      app,
-      storage,
-      pool,
-      async close() {
-        await pool.end()
-        await storage.close()
-      },
-    }
+    pool = poolFor({ url: storage.url, role: 'prosme_app' })
+    return { app: { config, db: databaseFor(pool), clock: systemClock, keys, log }, storage, close }
   } catch (error) {
-    await storage.close()
+    await close()
     throw error
   }
 }

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { verifyAudit } from '#platform/audit.ts'
+import { backup, restore, type RestoreRefusal } from '#platform/backup.ts'
+import { systemClock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { system } from '#platform/database.ts'
+import { rotateKeys } from '#platform/keys.ts'
+import type { Fault } from '#platform/tables.ts'
+import { findPlan, listYears } from '#plan/index.ts'
+import { composeNow, reportHtml, reportJson, reportPdf, reportXlsx } from '#oversight/reports/index.ts'
+import { takeIn } from './compose.ts'
+import { exit, Failure } from './exit.ts'
+import { openApp, type OpenApp } from './open.ts'
+import { prepare } from './prepare.ts'
+
+// Every command works whether or not the server runs: it joins the database that is there, or starts it for as long as it works.
+
+const quiet = process.env['LOG_LEVEL'] ?? 'warn'
+
+async function withApp<T>(config: Config, work: (open: OpenApp) => Promise<T>): Promise<T> {
+  const open = await openApp(config, quiet)
+  try {
+    return await work(open)
+  } finally {
+    await open.close()
+  }
+}
+
+/** As withApp, with reference data and, in an empty database outside production, the pack. */
+const withData = <T>(config: Config, work: (open: OpenApp) => Promise<T>): Promise<T> =>
+  withApp(config, async (open) => {
+    await prepare(open.app)
+    return work(open)
+  })
+
+/** Paths are meant from where npm was called, not from the package's folder, where npm runs its scripts. */
+const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path)
+
+const answer = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+
+export const migrateOnly = (config: Config): Promise<void> =>
+  withApp(config, async ({ app }) => void answer({ database: 'current', years: await listYears(app.db) }))
+
+export async function importPaths(config: Config, paths: readonly string[], fiscalYear: number | undefined): Promise<void> {
+  await withApp(config, async ({ app }) => {
+    const outcome = await takeIn(app, system('command'), paths.map(fromHere), fiscalYear)
+    if (outcome.ok) return answer({ fiscalYear: outcome.value.fiscalYear, tables: outcome.value.tables })
+    if (outcome.code === 'faults') {
+      for (const fault of outcome.faults) process.stderr.write(`${faultLine(fault)}\n`)
+      const more = outcome.faultCount - outcome.faults.length
+      throw new Failure(exit.badData, `${outcome.faultCount} faults${more > 0 ? ` (the first ${outcome.faults.length} are shown)` : ''}; nothing was imported.`)
+    }
+    throw new Failure(exit.usage, importRefusals[outcome.code])
+  })
+}
+
+const importRefusals = {
+  'no-such-path': 'No such folder or file.',
+  'no-files': 'The folder holds no CSV or XLSX files.',
+  'year-needed': 'Which fiscal year is it? Say --year 2566, or name the folder fy2566, or put a pack.json with {"fiscalYear": 2566} beside the files.',
+}
+
+const faultLine = ({ at, column, printed, message }: Fault): string =>
+  [`${at.file}:${at.line}`, column, printed && JSON.stringify(printed.slice(0, 80)), `${message.th} / ${message.en}`].filter(Boolean).join('  ')
+
+export async function reportOf(config: Config, year: number, { format, out }: { format: 'json' | 'pdf' | 'xlsx' | 'html'; out?: string }): Promise<void> {
+  if ((format === 'pdf' || format === 'xlsx') && !out)
+    throw new Failure(exit.usage, `--format ${format} writes a file: say where, as in  --out report.${format}`)
+  await withData(config, async ({ app }) => {
+    if (!(await findPlan(app.db, year))) throw await noSuchYear(app.db, year)
+    if (format === 'json') return deliver(`${JSON.stringify(await reportJson(app.db, year), null, 2)}\n`, out)
+    const report = await composeNow(app, year)
+    if (!report) throw await noSuchYear(app.db, year)
+    if (format === 'html') return deliver(reportHtml(app, report), out)
+    return deliver(format === 'pdf' ? reportPdf(app, report).bytes : await reportXlsx(app, report), out)
+  })
+}
+
+function deliver(content: string | Uint8Array, out: string | undefined): void {
+  if (out === undefined) {
+    process.stdout.write(content)
+    return
+  }
+  const path = fromHere(out)
+  writeFileSync(path, content)
+  process.stderr.write(`${path}\n`)
+}
+
+async function noSuchYear(db: OpenApp['app']['db'], year: number): Promise<Failure> {
+  const years = await listYears(db)
+  return new Failure(exit.badData, `There is no plan of fiscal year ${year} here${years.length > 0 ? `; there are ${years.join(', ')}` : ''}.`)
+}
+
+export async function checkYearOf(_config: Config, _year: number, _options: { format: 'json' | 'text'; failOn?: 'high' | 'medium' | 'low' }): Promise<void> {}
+
+export async function auditVerify(config: Config): Promise<void> {
+  await withApp(config, async ({ app }) => {
+    const verdict = await verifyAudit(app.db)
+    answer({
+      holds: !verdict.firstBroken,
+      sealed: String(verdict.sealed),
+      unsealed: String(verdict.unsealed),
+      firstBroken: verdict.firstBroken ?? null,
+      lastSeal: verdict.lastSeal ?? null,
+    })
+    if (verdict.firstBroken)
+      throw new Failure(exit.badData, `The audit trail does not hold from seal ${verdict.firstBroken.seal.number} on (${verdict.firstBroken.fault}).`)
+  })
+}
+
+export async function backupTo(config: Config, file: string): Promise<void> {
+  await withApp(config, async ({ storage }) => void answer(await backup({ ownerUrl: storage.ownerUrl, config, clock: systemClock }, fromHere(file))))
+}
+
+const restoreRefusals: Record<RestoreRefusal, string> = {
+  'backup-damaged': 'The file is damaged or no backup; nothing was touched.',
+  'backup-of-another-version': 'The backup was made by a program with another schema: restore it with that version, then upgrade.',
+  'not-empty': 'Something was already done in this installation; --force replaces all of it with the backup.',
+}
+
+export async function restoreFrom(config: Config, file: string, force: boolean): Promise<void> {
+  await withApp(config, async ({ storage }) => {
+    const outcome = await restore({ ownerUrl: storage.ownerUrl, config, clock: systemClock }, fromHere(file), { force })
+    if (!outcome.ok) throw new Failure(exit.badData, restoreRefusals[outcome.code])
+    answer(outcome.value)
+  })
+}
+
+/** Rotates, then opens once, because the database takes its new password when it is opened. */
+export async function keysRotate(config: Config): Promise<void> {
+  const rotated = rotateKeys(config.data, config.production)
+  await withApp(config, async () => void answer({ rotated }))
+  process.stderr.write('Restart the server: it still holds the old secrets.\n')
+}
+
+export async function doctor(_config: Config): Promise<void> {}

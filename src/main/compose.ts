@@ -1,0 +1,38 @@
+import type { Hono } from 'hono'
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/database.ts'
+import type { FiscalYear } from '#platform/dates.ts'
+import { createHttp, type HttpOptions } from '#platform/http.ts'
+import type { Job } from '#platform/jobs.ts'
+import type { Env, NavItem, Route } from '#platform/routes.ts'
+import { assets, errorPage, web as gallery } from '#ui/index.ts'
+import * as people from '#people/index.ts'
+import * as monitoring from '#oversight/monitoring/index.ts'
+import * as reports from '#oversight/reports/index.ts'
+import { createIntake, importFiles, navigation as intakeNavigation, type AfterImport, type FilesOutcome } from '#portal/intake/index.ts'
+
+/** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
+
+/** What must follow every import that is kept, by screen, command or first start. */
+const afterImport: AfterImport = async () => undefined
+
+const intake = createIntake(afterImport)
+
+/** Takes in a folder or files of this machine, of any size. */
+export async function takeIn(app: App, caller: Caller, paths: readonly string[], fiscalYear?: FiscalYear): Promise<FilesOutcome> {
+  const outcome = await importFiles(app, caller, paths, fiscalYear)
+  if (outcome.ok) await afterImport(app, caller, outcome.value.fiscalYear)
+  return outcome
+}
+
+export const routes: readonly Route[] = [...assets, ...gallery, ...people.web, ...monitoring.web, ...reports.web, ...intake.web]
+
+/** The main menu, in the order people read it. */
+const navigation: readonly NavItem[] = [...monitoring.navigation, ...reports.navigation, ...intakeNavigation, ...people.navigation]
+
+export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs]
+
+/** The web application. The rights check is an argument, so that a test can prove what holds without it. */
+export function createApp(app: App, allows: HttpOptions['allows'] = people.allows): Hono<Env> {
+  return createHttp({ app, routes, navigation, identify: people.identify(app), allows, errorPage, signInPath: people.paths.signIn })
+}

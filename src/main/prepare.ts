@@ -1,0 +1,38 @@
+import type { App } from '#platform/app.ts'
+import { system } from '#platform/database.ts'
+import { loadReference } from '#reference/index.ts'
+import { makeDemoAccounts, type DemoAccount } from '#people/index.ts'
+import { findNewestYear, getMoney, listYears } from '#plan/index.ts'
+import { getResults } from '#oversight/results/index.ts'
+import { takeIn } from './compose.ts'
+import { exit, Failure } from './exit.ts'
+
+/**
+ * Brings an open installation to where it can serve: reference data current and, outside production, the pack in an empty database. Quick when
+ * there is nothing to do.
+ */
+export async function prepare(app: App): Promise<void> {
+  await loadReference(app)
+  const { pack } = app.config
+  if (!pack || (await listYears(app.db)).length > 0) return
+  const imported = await takeIn(app, system('first-start'), [pack])
+  if (!imported.ok) throw new Failure(exit.badData, `The pack in ${pack} could not be loaded; to see why:  npm run -s prosme -- import ${pack}`)
+}
+
+/** Fictitious accounts to try the platform with, one for each role; none in production. */
+export async function prepareDemo(app: App): Promise<readonly DemoAccount[]> {
+  if (app.config.production) return []
+  const year = await findNewestYear(app.db)
+  return makeDemoAccounts(app, year === undefined ? [] : await projectsToAnswerFor(app, year))
+}
+
+/** What a project owner has most to do with: the projects that missed a target and still have the most money committed. */
+async function projectsToAnswerFor(app: App, year: number): Promise<string[]> {
+  const [money, results] = await Promise.all([getMoney(app.db, year), getResults(app.db, year)])
+  const missed = new Set(results.filter(({ status }) => status === 'missed').map(({ indicator }) => indicator.project))
+  return money
+    .filter(({ code, group }) => group === 'plan' && missed.has(code))
+    .toSorted((a, b) => Number(b.committed - a.committed))
+    .slice(0, 3)
+    .map(({ code }) => code)
+}

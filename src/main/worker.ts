@@ -1,0 +1,23 @@
+import { readConfig } from '#platform/config.ts'
+import { startWorker } from '#platform/worker.ts'
+import { jobs } from './compose.ts'
+import { openApp } from './open.ts'
+
+// The background half, a process of its own: long work never slows a page. `prosme start` runs one beside the web; more may run elsewhere.
+
+const { app, storage, close } = await openApp(readConfig())
+const worker = await startWorker(app, { url: storage.url, jobs })
+app.log.info('worker started')
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  await worker.stop()
+  await close()
+  process.exit(0)
+}
+process.on('SIGINT', () => void stop())
+process.on('SIGTERM', () => void stop())
+// Started by the web process: when that is gone, so is this one.
+process.on('disconnect', () => void stop())
