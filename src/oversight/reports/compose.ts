@@ -9,7 +9,7 @@ import type { PartPlan } from './parts/part.ts'
 import { planPart } from './parts/plan.ts'
 import { resultsPart } from './parts/results.ts'
 import { spendingPart } from './parts/spending.ts'
-import { reportTitle } from './texts.ts'
+import { ofYear, reportName, reportTitle } from './texts.ts'
 import { everything, loadYear, type YearData } from './year.ts'
 
 const partPlans: readonly PartPlan[] = [planPart, resultsPart, spendingPart, assessmentsPart, nextPart]
@@ -29,6 +29,7 @@ export async function composeReport(db: Queries, year: FiscalYear, { at, seal }:
   return {
     fiscalYear: year,
     title: reportTitle(year),
+    titleLines: [reportName, ofYear(year)],
     period: periodOf(year),
     composedAt: at,
     seal,

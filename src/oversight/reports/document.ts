@@ -9,6 +9,8 @@ import type { Text } from '#platform/text.ts'
 export interface Report {
   readonly fiscalYear: FiscalYear
   readonly title: Text
+  /** The title as it is broken on a title page. */
+  readonly titleLines: readonly Text[]
   readonly period: Text
   readonly composedAt: Instant
   /** The last seal of the audit trail when the report was composed: whoever holds the printed report can prove the records behind it. */
@@ -32,6 +34,8 @@ export interface Section {
   readonly id: string
   readonly title: Text
   readonly blocks: readonly Block[]
+  /** Has more columns than upright paper can hold. */
+  readonly wide?: boolean
 }
 
 export type Block =

@@ -91,6 +91,10 @@ export const hostileTexts = [
 export const exampleReport: Report = {
   fiscalYear: 2599,
   title: { th: 'รายงานผลการดำเนินงานตัวอย่าง ประจำปีงบประมาณ 2599', en: 'Example annual report, fiscal year 2599' },
+  titleLines: [
+    { th: 'รายงานผลการดำเนินงานตัวอย่าง', en: 'Example annual report' },
+    { th: 'ประจำปีงบประมาณ 2599', en: 'fiscal year 2599' },
+  ],
   period: { th: '1 ตุลาคม 2598 – 30 กันยายน 2599', en: '1 October 2055 – 30 September 2056' },
   composedAt: '2056-11-01T03:00:00.000Z',
   seal: { hash: 'a'.repeat(64), at: '2056-11-01T02:59:59.000Z' },
@@ -100,6 +104,7 @@ export const exampleReport: Report = {
 export const hostileReport: Report = {
   ...exampleReport,
   title: same(hostileTexts[0]),
+  titleLines: [same(hostileTexts[0])],
   parts: [
     {
       number: 1,

@@ -3,7 +3,7 @@ import { formatInstant } from '#platform/dates.ts'
 import { makePdf, type Pdf } from '#platform/pdf.ts'
 import { speaker, type Lang, type Speak } from '#platform/text.ts'
 import Big from 'big.js'
-import { tracesOf, type Block, type Cell, type MoneyBar, type Num, type Origin, type Report, type Table } from './document.ts'
+import { tracesOf, type Block, type Cell, type MoneyBar, type Num, type Origin, type Report, type Table, type Trace } from './document.ts'
 import { words } from './texts.ts'
 
 /** Sets the report on paper, in one language. The same report gives the same bytes. */
@@ -17,6 +17,7 @@ function printed(report: Report, lang: Lang) {
   return {
     lang,
     title: t(report.title),
+    titleLines: report.titleLines.map(t),
     period: t(report.period),
     imprint: [
       `${t(words.composedAt)} ${formatInstant(report.composedAt, lang)}`,
@@ -37,9 +38,13 @@ function printed(report: Report, lang: Lang) {
     },
     parts: report.parts.map((part) => ({
       title: t(part.title),
-      sections: part.sections.map((section) => ({ title: t(section.title), blocks: section.blocks.map((block) => printedBlock(block, t)) })),
+      sections: part.sections.map((section) => ({
+        title: t(section.title),
+        wide: section.wide ?? false,
+        blocks: section.blocks.map((block) => printedBlock(block, t)),
+      })),
     })),
-    index: tracesOf(report).map(({ code, origins }) => ({ code, source: origins.map((origin) => originText(origin, t)).join(' · ') })),
+    index: tracesOf(report).map((trace) => ({ code: trace.code, source: originsText(trace, t) })),
   }
 }
 
@@ -112,8 +117,12 @@ function shares({ disbursed, committed, remaining }: MoneyBar): readonly number[
   return values.map((value) => (whole.gt(0) && value.gt(0) ? value.div(whole).times(100).toNumber() : 0))
 }
 
+/** Where the numbers of a row come from, in words. A sum comes from no single place. */
+export const originsText = ({ origins }: Trace, t: Speak): string =>
+  origins.length > 0 ? origins.map((origin) => originText(origin, t)).join(' · ') : t(words.summed)
+
 /** `budget_execution.csv บรรทัด 19 (รายงานที่เผยแพร่บรรทัด 1018)`. */
-export function originText({ file, line, srcLine }: Origin, t: Speak): string {
+function originText({ file, line, srcLine }: Origin, t: Speak): string {
   if (file === undefined) return t(words.enteredHere)
   const place = line === undefined ? file : `${file} ${t(words.line)} ${line}`
   return srcLine === undefined ? place : `${place} (${t(words.publishedLine)} ${srcLine})`

@@ -1,9 +1,8 @@
 import { paths as statementPaths, type OrgFactRow } from '#oversight/statements/index.ts'
 import type { Place } from '#platform/tables.ts'
-import { same, type Text } from '#platform/text.ts'
 import { column, row, table, text, trace } from './blocks.ts'
 import type { Table, Trace } from './document.ts'
-import { factKinds, words } from './texts.ts'
+import { factKeyName, factKindName, words } from './texts.ts'
 import type { Of } from './year.ts'
 
 /** Printed statements of a year as the report repeats them, each with the way back to the row it stands in. */
@@ -20,12 +19,9 @@ export const factTables = ({ year, statements }: Of<'statements'>, belongs: (fac
     table(
       factKindName(kind),
       [column('key', words.item, 'text', 0.35), column('value', words.content)],
-      facts.map((fact) => row({ key: text(fact.key), value: text(fact.value_th) }, { trace: statementTrace(year, fact) })),
+      facts.map((fact) => row({ key: text(factKeyName(fact.key)), value: text(fact.value_th) }, { trace: statementTrace(year, fact) })),
     ),
   )
-
-/** Kinds are words of the file; one that is not known is shown as it is written. */
-const factKindName = (kind: string): Text => factKinds[kind] ?? same(kind.replaceAll('_', ' '))
 
 /**
  * Whether a fact speaks of the plan to come: its kind says a later year or five years (`target_group_2567`, `objective_5yr`), or its key says it stands

@@ -1,6 +1,6 @@
 import type { Book, Direction, Level, ProjectGroup } from '#plan/index.ts'
 import type { FiscalYear } from '#platform/dates.ts'
-import type { Text } from '#platform/text.ts'
+import { same, type Text } from '#platform/text.ts'
 import type { FileFormat } from './store.ts'
 
 /** Words of the report as a document: on paper, on the page and in the workbook alike. */
@@ -21,6 +21,8 @@ export const words = {
   indexSource: { th: 'แฟ้มและบรรทัด', en: 'File and line' },
   line: { th: 'บรรทัด', en: 'line' },
   publishedLine: { th: 'รายงานที่เผยแพร่บรรทัด', en: 'published report, line' },
+  computed: { th: 'คำนวณใหม่', en: 'Recomputed' },
+  summed: { th: 'รวมจากแถวในตาราง', en: 'Summed from rows of the tables' },
   enteredHere: { th: 'บันทึกในระบบ', en: 'Entered in the system' },
   composedAt: { th: 'ประมวลผลเมื่อ', en: 'Composed' },
   seal: { th: 'ตราผนึกบันทึกการตรวจสอบล่าสุด', en: 'Last seal of the audit trail' },
@@ -48,7 +50,7 @@ export const words = {
   allocatedBaht: { th: 'ได้รับจัดสรร (บาท)', en: 'Allocated (baht)' },
   totalBaht: { th: 'รวม (บาท)', en: 'Total (baht)' },
   allocated: { th: 'ได้รับจัดสรร', en: 'Allocated' },
-  spentPercent: { th: 'เบิกจ่าย (ร้อยละ)', en: 'Disbursed (%)' },
+  spentPercent: { th: 'ร้อยละเบิกจ่าย', en: '% disbursed' },
   planned: { th: 'แผน', en: 'Planned' },
   month: { th: 'เดือน', en: 'Month' },
   expense: { th: 'ประเภทรายจ่าย', en: 'Type of expense' },
@@ -75,14 +77,15 @@ export const words = {
   recommendation: { th: 'ข้อเสนอแนะ', en: 'Recommendation' },
   severity: { th: 'ระดับ', en: 'Severity' },
   finding: { th: 'ข้อค้นพบ', en: 'Finding' },
-  computed: { th: 'คำนวณใหม่', en: 'Recomputed' },
   answer: { th: 'คำตอบ', en: 'Answer' },
   none: { th: 'ไม่มีข้อมูล', en: 'Nothing recorded' },
 } satisfies Record<string, Text>
 
+export const reportName: Text = { th: 'รายงานผลการดำเนินงาน', en: 'Annual performance report' }
+export const ofYear = (year: FiscalYear): Text => ({ th: `ประจำปีงบประมาณ ${year}`, en: `fiscal year ${year}` })
 export const reportTitle = (year: FiscalYear): Text => ({
-  th: `รายงานผลการดำเนินงานประจำปีงบประมาณ ${year}`,
-  en: `Annual performance report, fiscal year ${year}`,
+  th: `${reportName.th} ${ofYear(year).th}`,
+  en: `${reportName.en}, ${ofYear(year).en}`,
 })
 
 export const titles = {
@@ -186,8 +189,8 @@ export const levelNames: Readonly<Record<Level, Text>> = {
 
 export const directionSigns: Readonly<Record<Direction, string>> = { at_least: '≥', at_most: '≤', equal: '=' }
 
-/** Kinds of facts about an agency that official reports commonly print; others are shown under their own name. */
-export const factKinds: Readonly<Record<string, Text>> = {
+/** Kinds of facts about an agency that official reports commonly print. One that speaks of a year names it at its end: `target_group_2567`. */
+const factKinds: Readonly<Record<string, Text>> = {
   vision: { th: 'วิสัยทัศน์', en: 'Vision' },
   mission: { th: 'พันธกิจ', en: 'Mission' },
   role: { th: 'บทบาทหน้าที่', en: 'Duties' },
@@ -195,8 +198,25 @@ export const factKinds: Readonly<Record<string, Text>> = {
   plan_alignment: { th: 'ความเชื่อมโยงกับแผนระดับชาติ', en: 'Place among national plans' },
   law: { th: 'กฎหมายที่เกี่ยวข้อง', en: 'Law' },
   legal_basis: { th: 'อำนาจหน้าที่ตามกฎหมาย', en: 'Powers under the law' },
+  target_group: { th: 'กลุ่มเป้าหมาย', en: 'Target groups' },
   objective_5yr: { th: 'วัตถุประสงค์ของแผนระยะ 5 ปี', en: 'Objectives of the five-year plan' },
   five_year_kpi: { th: 'ตัวชี้วัดของแผนระยะ 5 ปี', en: 'Measures of the five-year plan' },
+}
+
+/** A kind that is not known is shown as the file writes it. */
+export function factKindName(kind: string): Text {
+  const [, base = kind, year] = /^(.*?)(?:_(\d{4}))?$/.exec(kind) ?? []
+  const name = factKinds[base]
+  if (!name) return same(kind.replaceAll('_', ' '))
+  return year ? { th: `${name.th} ปี ${year}`, en: `${name.en}, ${year}` } : name
+}
+
+/** What a fact is called within its kind: words files commonly use are said in the reader's language, and a mere place (`vision_part1`) not at all. */
+export function factKeyName(key: string): Text {
+  if (/_part\d+$/.test(key)) return same('')
+  const [, word, number, rest = ''] = /^(strategy|level) (\d+)(.*)$/.exec(key) ?? []
+  if (word === 'strategy') return { th: `ยุทธศาสตร์ที่ ${number}${rest}`, en: `Strategy ${number}${rest}` }
+  return word === 'level' ? { th: `ระดับที่ ${number}${rest}`, en: `Level ${number}${rest}` } : same(key)
 }
 
 /** Assessments that Thai public agencies commonly receive; others are shown under their own name. */

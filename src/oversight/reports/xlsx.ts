@@ -5,7 +5,7 @@ import { formatInstant } from '#platform/dates.ts'
 import { speaker, type Lang, type Speak } from '#platform/text.ts'
 import writeXlsxFile, { type Cell as SheetCell, type Feature, type Sheet } from 'write-excel-file/node'
 import { tracesOf, type Block, type Cell, type Num, type Report, type Section, type Table, type Trace } from './document.ts'
-import { originText } from './pdf.ts'
+import { originsText } from './pdf.ts'
 import { words } from './texts.ts'
 
 /**
@@ -138,7 +138,7 @@ function indexSheet(name: string, report: Report, t: Speak, link: (trace: Trace)
     name,
     rows: [
       [headCell(t(words.code)), headCell(t(words.indexSource))],
-      ...traces.map((trace): SheetCell[] => [linkCell(trace.code), textCell(trace.origins.map((origin) => originText(origin, t)).join(' · '))]),
+      ...traces.map((trace): SheetCell[] => [linkCell(trace.code), textCell(originsText(trace, t))]),
     ],
     widths: [20, 90],
     sticky: 1,

@@ -1,4 +1,4 @@
-import { paths as figurePaths, type Figure } from '#oversight/figures/index.ts'
+import { paths as figurePaths, unitName, type Figure } from '#oversight/figures/index.ts'
 import { paths as resultPaths, statusNames, type IndicatorResult, type ResultStatus } from '#oversight/results/index.ts'
 import type { ProjectGroup } from '#plan/index.ts'
 import { formatNumber } from '#platform/numbers.ts'
@@ -31,7 +31,7 @@ function headlines({ year, figures: all }: Of<'figures'>): Section {
 
 /** The computed value stands large; where the agency printed another one, that is said beside it. */
 function headline(year: number, figure: Figure): Headline {
-  const unit = same(figure.unit)
+  const unit = unitName(figure.unit)
   return {
     name: figure.name,
     number: figure.value ? number(figure.value, unit) : { kind: 'number', value: '', printed: '–' },

@@ -140,7 +140,7 @@ function byProject(data: Of<'money'>): Section {
     const own = data.money.filter((line) => line.group === group)
     return own.length > 0 ? [projectTable(data.year, group, own)] : []
   })
-  return { id: 'spending-by-project', title: headings.spendingByProject, blocks: tables.length > 0 ? tables : [note(remarks.noProjects)] }
+  return { id: 'spending-by-project', title: headings.spendingByProject, wide: true, blocks: tables.length > 0 ? tables : [note(remarks.noProjects)] }
 }
 
 /** A project with parts shows what was printed for it; the total counts its parts only. */
