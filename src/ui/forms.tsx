@@ -21,11 +21,19 @@ export const Form = ({ action, token, upload = false, inline = false, children }
   </form>
 )
 
-/** Narrows a list: a plain GET, so that what is seen has an address. */
-export const Filters = ({ lang, action, children }: { readonly lang: Lang; readonly action: string; readonly children: ComponentChildren }) => (
+interface FiltersProps {
+  readonly lang: Lang
+  readonly action: string
+  /** What the button says; "show" when not said. */
+  readonly verb?: string
+  readonly children: ComponentChildren
+}
+
+/** Narrows a list or searches: a plain GET, so that what is seen has an address. */
+export const Filters = ({ lang, action, verb, children }: FiltersProps) => (
   <form method="get" action={action} class="filters">
     {children}
-    <Button>{speaker(lang)(words.show)}</Button>
+    <Button>{verb ?? speaker(lang)(words.show)}</Button>
   </form>
 )
 

@@ -19,12 +19,14 @@ interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string
   /** A row that heads those below it: a strategy above its projects. */
   readonly isGroup?: (row: Row) => boolean
+  /** A row that sums those above it, where more rows follow. */
+  readonly isTotal?: (row: Row) => boolean
   /** Totals, one cell per column. */
   readonly foot?: readonly ComponentChildren[]
 }
 
 /** A table that becomes a list of cards on a phone. The roles are written out because `display: block` would take them away. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, isGroup, foot }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, isGroup, isTotal, foot }: DataTableProps<Row>) {
   return (
     <table class="cards" role="table">
       <caption class="sr">{caption}</caption>
@@ -39,7 +41,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, isGroup, foot }
       </thead>
       <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={rowKey(row)} role="row" class={isGroup?.(row) ? 'group' : undefined}>
+          <tr key={rowKey(row)} role="row" class={isGroup?.(row) ? 'group' : isTotal?.(row) ? 'total' : undefined}>
             {columns.map((column) => (
               <Cell key={column.head} column={column} content={column.cell(row)} />
             ))}

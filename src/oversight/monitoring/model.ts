@@ -25,9 +25,9 @@ export interface HeadlineFigure {
 }
 
 export interface SpendingLine {
-  /** Number of a strategy, or a group outside the plan's total. */
+  /** Number of a strategy, the plan's total, or a group outside that total. */
   readonly key: string
-  readonly kind: 'strategy' | Exclude<ProjectGroup, 'plan'> | 'no-strategy'
+  readonly kind: 'strategy' | 'no-strategy' | 'total' | Exclude<ProjectGroup, 'plan'>
   readonly name: Text | undefined
   readonly money: Balance
 }

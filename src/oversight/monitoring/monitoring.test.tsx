@@ -30,6 +30,7 @@ describe('the whole year', () => {
     expect(dashboard.spending.map(({ key, money }) => [key, money.allocated / million])).toEqual([
       ['1', 52n],
       ['2', 48n],
+      ['total', 100n],
       ['extra', 5n],
     ])
   })

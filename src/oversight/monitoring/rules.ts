@@ -33,7 +33,7 @@ export interface YearState {
 }
 
 const shownProjects = 8
-const shownFigures = 3
+const shownFigures = 2
 
 export function dashboardOf(state: YearState, scope: Scope): Dashboard {
   const { year, years, plan } = state
@@ -112,7 +112,8 @@ function spendingLines(plan: Plan, money: readonly ProjectMoney[]): SpendingLine
     name: undefined,
     money: sumBalances(money.filter((line) => line.group === group)),
   }))
-  return [...lines, ...without, ...outside].filter((line) => line.money.allocated > 0n)
+  const total: SpendingLine = { key: 'total', kind: 'total', name: undefined, money: sumBalances(inPlan(money)) }
+  return [...lines, ...without, total, ...outside].filter((line) => line.money.allocated > 0n)
 }
 
 export function projectStatus(results: readonly { readonly status: ResultStatus }[]): ProjectStatus {

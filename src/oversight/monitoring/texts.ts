@@ -26,7 +26,7 @@ export const words = {
   withCommitted: { th: 'รวมผูกพัน', en: 'with commitments' },
   target: { th: 'เป้าหมาย', en: 'Target' },
   printedAs: { th: 'ในรายงานพิมพ์', en: 'printed as' },
-  notComplete: { th: 'ยังคำนวณไม่ได้ เพราะบางส่วนไม่มีค่า', en: 'Cannot be computed yet: some parts have no value' },
+  notComplete: { th: 'ตามที่พิมพ์ ยังคำนวณจากส่วนประกอบไม่ได้', en: 'as printed; cannot be computed from its parts yet' },
   missedIndicators: { th: 'ตัวชี้วัดที่ไม่ถึงเป้า', en: 'Targets missed' },
   met: { th: 'ถึงเป้า', en: 'Met' },
   others: { th: 'รายการเทียบไม่ได้หรือยังไม่มีผล', en: 'cannot be compared or have no result' },
@@ -34,7 +34,6 @@ export const words = {
   spendingByStrategy: { th: 'งบประมาณตามยุทธศาสตร์', en: 'Budget by strategy' },
   budget: { th: 'งบประมาณ (ลบ.)', en: 'Budget (million baht)' },
   disbursedShare: { th: 'เบิกจ่าย', en: 'Spent' },
-  planTotal: { th: 'รวมตามแผน', en: 'Total of the plan' },
   seeSpending: { th: 'ดูการใช้จ่ายทั้งหมด', en: 'All spending' },
   trend: { th: 'แผนและผลการใช้จ่ายสะสม (ล้านบาท)', en: 'Spending up to each month, planned and actual (million baht)' },
   noMonthsTitle: { th: 'ยังไม่มีแผนและผลการใช้จ่ายรายเดือน', en: 'No monthly spending yet' },
@@ -96,6 +95,7 @@ export const severityNames: Readonly<Record<Severity, Text>> = {
 
 export const lineNames: Readonly<Record<Exclude<SpendingLine['kind'], 'strategy'>, Text>> = {
   'no-strategy': { th: 'ไม่ระบุยุทธศาสตร์', en: 'No strategy stated' },
+  total: { th: 'รวมตามแผน', en: 'Total of the plan' },
   extra: { th: 'กองทุนจัดสรรเพิ่มเติม (นอกยอดแผน)', en: 'Extra fund projects (outside the plan)' },
   continuing: { th: 'ต่อเนื่องจากปีก่อน (นอกยอดแผน)', en: 'Continuing projects (outside the plan)' },
 }

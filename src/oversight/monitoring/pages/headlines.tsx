@@ -51,7 +51,7 @@ function HeadlineOf({ lang, t, year, figure }: Pick<Shell, 'lang' | 't'> & { rea
   const { key, name, unit, value, printed, target } = figure
   const digits = decimalsOf(printed?.toFixed() ?? '')
   const shown = value && formatNumber(value, digits)
-  const differs = printed && shown !== formatNumber(printed, digits)
+  const differs = value && printed && shown !== formatNumber(printed, digits)
   const notes = [
     target && `${t(words.target)} ${formatNumber(target)}`,
     differs && `${t(words.printedAs)} ${formatNumber(printed)}`,

@@ -25,7 +25,7 @@ import { lineNames, projectStatusNames, words } from '../texts.ts'
 export type SectionProps = Pick<Shell, 'lang' | 't'> & { readonly dashboard: Dashboard }
 
 export function SpendingSection({ lang, t, dashboard }: SectionProps) {
-  const { year, spending, money, scope } = dashboard
+  const { year, spending, scope } = dashboard
   const nameOf = (line: SpendingLine) =>
     line.kind === 'strategy' ? (
       <a href={paths.dashboard(year, { ...scope, strategy: line.key, project: undefined })}>{`${line.key} ${t(line.name!)}`}</a>
@@ -44,12 +44,7 @@ export function SpendingSection({ lang, t, dashboard }: SectionProps) {
         ]}
         rows={spending}
         rowKey={({ key }) => key}
-        foot={[
-          t(words.planTotal),
-          <MoneyBar lang={lang} {...money} />,
-          percent(money.disbursed, money.allocated),
-          <Money satang={money.allocated} million={1} />,
-        ]}
+        isTotal={({ kind }) => kind === 'total'}
       />
       <p class="pages">
         <a href={planPaths.spending(year)}>{t(words.seeSpending)}</a>
