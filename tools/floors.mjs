@@ -40,11 +40,11 @@ if (crossings < 20) faults.push(`only ${crossings} imports between rooms were se
 
 // A room reads another room's tables only through published views (name_v1), and only of rooms below it. Tests may look at what they check.
 const schemas = new Map(rooms.map((room) => [room.name.replace(/^.*\//, ''), room]))
-const mention = new RegExp(`(?<![\\w./-])(${[...schemas.keys()].join('|')})\\.([a-z][a-z0-9_]*)(?=['"\`\\s,;)(]|$)`, 'gm')
+const mention = new RegExp(`(?:\\b(?:from|join|into|update)\\s+|(?:From|Join|Into|Table)\\(\\s*\\[?\\s*['"\`])(${[...schemas.keys()].join('|')})\\.([a-z][a-z0-9_]*)`, 'g')
 let mentions = 0
 for (const entry of readdirSync('src', { recursive: true, withFileTypes: true })) {
   const file = relative('.', join(entry.parentPath, entry.name))
-  if (!entry.isFile() || !/store\w*\.ts$|\.sql$|sql\.ts$/.test(file) || isTest(file)) continue
+  if (!entry.isFile() || !/\.tsx?$/.test(file) || isTest(file)) continue
   const room = roomOf(file)
   const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
   for (const [, schema, name] of text.matchAll(mention)) {

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface RunningServer {
+  readonly baseUrl: string
+  readonly data: string
+  /** What it printed when it was ready: the address and the demonstration accounts. */
+  readonly said: string
+  stop(): Promise<void>
+}
+
+/** The platform as `npm start` runs it, in a data folder of its own unless one is given, on a free port. */
+export async function startServer(data = mkdtempSync(join(tmpdir(), 'prosme-journey-'))): Promise<RunningServer> {
+  const port = await freePort()
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', 'start'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'development', PROSME_DATA: data, PORT: String(port), LOG_LEVEL: 'error', DATABASE_URL: '', PROSME_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  let complained = ''
+  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()))
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes('Ctrl-C')) resolve()
+    })
+    child.once('exit', () => reject(new Error(`the server did not start:\n${said}\n${complained}`)))
+  })
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    data,
+    said,
+    async stop() {
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+/** Runs a command of the platform on a data folder; answers what it printed and its exit code. */
+export async function prosme(data: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'development', PROSME_DATA: data, DATABASE_URL: '', INIT_CWD: root },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? -1)))
+  return { code, stdout, stderr }
+}
+
+export const newData = (): string => mkdtempSync(join(tmpdir(), 'prosme-command-'))
+export const removeData = (data: string): void => rmSync(data, { recursive: true, force: true })
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
