@@ -72,9 +72,9 @@ describe('evidence', () => {
       { id: second, note: null },
     ])
     expect(await evidenceOf(db, 'other', [subject.subjectId])).toEqual([])
-    expect(await act(owner, (work) => withdrawEvidence(work, { ...subject, subjectId: newId(), id: first! }))).toEqual({ ok: false, code: 'not-there' })
-    await act(owner, (work) => withdrawEvidence(work, { ...subject, id: first! }))
-    expect(await act(owner, (work) => withdrawEvidence(work, { ...subject, id: first! }))).toEqual({ ok: false, code: 'not-there' })
+    expect(await act(owner, (work) => withdrawEvidence(work, { ...subject, subjectId: newId(), id: first }))).toEqual({ ok: false, code: 'not-there' })
+    await act(owner, (work) => withdrawEvidence(work, { ...subject, id: first }))
+    expect(await act(owner, (work) => withdrawEvidence(work, { ...subject, id: first }))).toEqual({ ok: false, code: 'not-there' })
     expect((await evidenceOf(db, 'thing', [subject.subjectId])).map(({ id }) => id)).toEqual([second])
     await expect(db.deleteFrom('casework.evidence').execute()).rejects.toThrow('permission denied')
   })
@@ -117,6 +117,8 @@ describe('sending back', () => {
   })
 })
 
+const pathsFor = async (accountId: string) => (await noticesOf(db, accountId)).map(({ path }) => path).toSorted()
+
 describe('notices', () => {
   test('reach everybody who may act, whoever answers for a project, and those that are named; not who did it, and not the closed', async () => {
     const other = await personIn(app, 'evaluator')
@@ -127,7 +129,6 @@ describe('notices', () => {
       await notify(work, { to: { project: 'A01' }, text, path: '/b' })
       await notify(work, { to: { accounts: [other.accountId, other.accountId, evaluator.accountId] }, text, path: '/c' })
     })
-    const pathsFor = async (accountId: string) => (await noticesOf(db, accountId)).map(({ path }) => path).toSorted()
     expect(await pathsFor(other.accountId)).toEqual(['/a', '/c'])
     expect(await pathsFor(owner.accountId)).toEqual(['/b'])
     expect(await pathsFor(evaluator.accountId)).toEqual([])
@@ -160,17 +161,17 @@ describe('notices', () => {
     await db.updateTable('platform.outbox').set({ sent_at: app.clock.now() }).where('sent_at', 'is', null).execute()
     const readers = await Promise.all([personIn(app, 'planner'), personIn(app, 'planner')])
     const [english, seen] = readers
-    await db.updateTable('people.account').set({ language: 'en' }).where('id', '=', english!.accountId).execute()
+    await db.updateTable('people.account').set({ language: 'en' }).where('id', '=', english.accountId).execute()
     const [demo] = await makeDemoAccounts(app, [])
-    await act(owner, (work) => notify(work, { to: { accounts: [english!.accountId, seen!.accountId, demo!.id] }, text, path: '/one' }))
-    await send(seen!, paths.allRead())
+    await act(owner, (work) => notify(work, { to: { accounts: [english.accountId, seen.accountId, demo!.id] }, text, path: '/one' }))
+    await send(seen, paths.allRead())
     const sent: Mail[] = []
     const carrier: Carrier<Mail> = { channel: 'mail', carry: ({ payload }) => Promise.resolve(void sent.push(payload)) }
     const deliver = async (on: typeof app) => await deliverOutbox(on, [noticeCarrier(on, carrier) as Carrier])
     expect(await deliver(app)).toBe(3)
     expect(sent).toHaveLength(1)
     expect(sent[0]).toMatchObject({ subject: text.en, text: expect.stringContaining('http://house.test/one') })
-    await act(owner, (work) => notify(work, { to: { accounts: [english!.accountId] }, text, path: '/one' }))
+    await act(owner, (work) => notify(work, { to: { accounts: [english.accountId] }, text, path: '/one' }))
     await deliver({ ...app, clock: fixedClock('2026-11-30T03:00:00.000Z') })
     expect(sent).toHaveLength(1)
     expect(noticeCarrier(app, undefined)).toBeUndefined()

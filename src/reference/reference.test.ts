@@ -148,6 +148,8 @@ describe('working days', () => {
   })
 })
 
+const found = async (on: string) => (await searchAreas(db, '100101', on)).length
+
 describe('taking the files in', () => {
   test('again changes nothing, also not what people did', async () => {
     expect(loaded).toHaveLength(5)
@@ -169,7 +171,6 @@ describe('taking the files in', () => {
     const file = join(root, 'data', 'reference', 'areas', 'subdistricts.csv')
     await writeFile(file, (await readFile(file, 'utf8')).replace(/^100101,.*\n/m, ''))
     expect(await loadReference(newer)).toEqual(['areas/subdistricts.csv'])
-    const found = async (on: string) => (await searchAreas(db, '100101', on)).length
     expect([await found('2027-01-04'), await found('2027-01-05')]).toEqual([1, 0])
     await loadReference(app)
     expect(await found('2027-01-05')).toBe(1)

@@ -46,17 +46,21 @@ function DemoAccounts({ shell: { t, token }, next, demo }: Pick<SignInProps, 'sh
         <DataTable
           caption={t(words.demo)}
           columns={[
-            { head: t(words.person), cell: ({ name }) => name, isName: true },
+            { head: t(words.role), cell: ({ name, role }) => <DemoPerson role={role ? t(roleNames[role]) : ''} name={name} />, isName: true },
             {
-              head: t(words.role),
+              head: t(words.duty),
               cell: ({ role, projects }) => (role ? `${t(roleDuties[role])}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}` : ''),
             },
             {
-              head: t(words.signIn),
+              head: t(words.enter),
               cell: ({ id, role }) => (
                 <Button name="account" value={id}>
-                  {t({ th: 'เข้าเป็น', en: 'Enter as ' })}
-                  {role ? t(roleNames[role]) : ''}
+                  {t(words.enter)}
+                  <span class="sr">
+                    {' '}
+                    {t(words.as)}
+                    {role ? t(roleNames[role]) : ''}
+                  </span>
                 </Button>
               ),
             },
@@ -79,6 +83,14 @@ function DemoAccounts({ shell: { t, token }, next, demo }: Pick<SignInProps, 'sh
     </Section>
   )
 }
+
+const DemoPerson = ({ role, name }: { readonly role: string; readonly name: string }) => (
+  <>
+    {role}
+    <br />
+    <span class="soft small">{name}</span>
+  </>
+)
 
 export const signInFaults = {
   wrong: [{ field: 'email', message: words.wrong }],
