@@ -56,6 +56,7 @@ class Reading {
   /** A character is not complete yet. */
   pending = false
   readonly #decoder: TextDecoder
+  #last: readonly number[] = []
   #tail = ''
   #words = 0
   #lone = 0
@@ -69,7 +70,8 @@ class Reading {
     try {
       const text = this.#decoder.decode(chunk, { stream: true })
       this.beyondAscii ||= /[^\0-\x7f]/.test(text)
-      this.pending = endsInside(chunk)
+      this.#last = [...this.#last, ...chunk.subarray(-3)].slice(-3)
+      this.pending = endsInside(this.#last)
       return text
     } catch {
       this.possible = false
@@ -86,7 +88,9 @@ class Reading {
       this.#words++
       if (word.length === 1) this.#lone++
     }
-    this.#tail = /[\u0e01-\u0e5b]$/.exec(text)?.[0] ?? ''
+    // The next chunk goes on in the middle of a word: a letter before its last character lets a mark stand there.
+    const last = /[\u0e01-\u0e5b]$/.exec(text)?.[0]
+    this.#tail = last ? `ก${last}` : ''
   }
 
   get readsAsThai(): boolean {
@@ -95,9 +99,9 @@ class Reading {
 }
 
 /** Whether the last bytes begin a UTF-8 character that goes on in the next chunk. */
-function endsInside(chunk: Uint8Array): boolean {
-  for (let back = 1; back <= 3 && back <= chunk.length; back++) {
-    const byte = chunk[chunk.length - back]!
+function endsInside(last: readonly number[]): boolean {
+  for (let back = 1; back <= last.length; back++) {
+    const byte = last.at(-back)!
     if (byte < 0x80) return false
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2)
   }

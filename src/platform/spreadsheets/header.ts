@@ -72,11 +72,12 @@ function readLines<T extends Table>(table: T, sheet: Sheet, heading: Heading, li
   return { rows, faults }
 }
 
-/** The heading is the first line of which at least half the cells are columns of the table; when there is none, the first line, with every unknown name. */
+/** The heading is the line with most columns of the table, at least half its cells; when there is none, the first line, with every unknown name. */
 function findHeading(table: Table, sheet: Sheet, lines: readonly Line[], merges: readonly Merge[]): { heading: Heading; faults: readonly Fault[] } {
   const filled = lines.map((line) => ({ ...line, cells: fillDown(line, lines, merges) }))
   const known = (line: Line) => line.cells.filter((cell) => columnsNamed(table, cell).length > 0).length
-  const index = filled.findIndex((line) => known(line) > 0 && known(line) * 2 >= filledCells(line))
+  const most = Math.max(...filled.map(known))
+  const index = most === 0 ? -1 : filled.findIndex((line) => known(line) === most && most * 2 >= filledCells(line))
   const line = filled[Math.max(index, 0)]!
   const faults: Fault[] = []
   const fault = (printed: string, message: Text, column?: string) => faults.push({ at: { file: sheet.file, line: line.number }, column, printed, message })

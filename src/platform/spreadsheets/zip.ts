@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { Unreadable } from './line.ts'
 
@@ -28,11 +29,16 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
     async *open(part) {
       const entry = entries.get(part)
       if (!entry) throw damaged()
+      let checksum = 0
       try {
-        yield* await openPart(zip, entry)
-      } catch {
-        throw damaged()
+        for await (const chunk of (await openPart(zip, entry)) as AsyncIterable<Uint8Array>) {
+          checksum = crc32(chunk, checksum)
+          yield chunk
+        }
+      } catch (error) {
+        throw error instanceof Unreadable ? error : damaged()
       }
+      if (checksum !== entry.crc32) throw damaged()
     },
   }
 }

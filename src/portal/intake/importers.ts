@@ -1,12 +1,12 @@
 import type { Importer, StreamImporter } from '#platform/importer.ts'
 import { isNameOf, type Sheet } from '#platform/read-table.ts'
 import type { Table } from '#platform/tables.ts'
-import { figureDefinitions } from '#oversight/figures/index.ts'
+import { importers as figures } from '#oversight/figures/index.ts'
 import { importers as results } from '#oversight/results/index.ts'
 import { importers as statements, keepPrinted } from '#oversight/statements/index.ts'
 import { importers as plan, streamImporters as planStreams } from '#plan/index.ts'
 
-const byRooms: readonly Importer[] = [...plan, ...results, ...statements, keepPrinted(figureDefinitions)]
+const byRooms: readonly Importer[] = [...plan, ...results, ...statements, ...figures]
 const asPrinted = new Set(statements.map(({ table }) => table.name))
 
 /**
@@ -16,7 +16,7 @@ const asPrinted = new Set(statements.map(({ table }) => table.name))
 export const importers: readonly Importer[] = [
   ...byRooms,
   ...[...new Map(byRooms.map(({ table }) => [table.name, table])).values()]
-    .filter((table) => !asPrinted.has(table.name) && table !== figureDefinitions)
+    .filter((table) => !asPrinted.has(table.name))
     .map(keepPrinted),
 ]
 
