@@ -95,6 +95,8 @@ grant update (status, body) on platform.idempotency to prosme_app;
 create table platform.job_progress (
   id uuid primary key,
   name text not null,
+  title_th text not null,
+  title_en text not null,
   account_id uuid,
   created_at timestamptz not null,
   started_at timestamptz,

@@ -746,6 +746,8 @@ export interface PlatformJobProgress {
   phase_th: Generated<string>;
   result_path: string | null;
   started_at: Timestamp | null;
+  title_en: string;
+  title_th: string;
   /**
    * Empty until the job knows how much there is to do.
    */

@@ -53,7 +53,10 @@ export interface QueuedJob {
 export async function enqueue<Data>(work: Work, job: Job<Data>, data: NoInfer<Data>): Promise<string> {
   const jobId = newId()
   const accountId = work.caller.accountId ?? null
-  await work.tx.insertInto('platform.job_progress').values({ id: jobId, name: job.name, account_id: accountId, created_at: work.now }).execute()
+  await work.tx
+    .insertInto('platform.job_progress')
+    .values({ id: jobId, name: job.name, title_th: job.title.th, title_en: job.title.en, account_id: accountId, created_at: work.now })
+    .execute()
   const queued: QueuedJob = { job: job.name, accountId, data: job.schema.parse(data) }
   // Never started: it only writes the row, through the caller's transaction.
   const boss = new PgBoss({ db: fromKysely(work.tx) })
@@ -92,6 +95,7 @@ export type JobState = 'waiting' | 'working' | 'done' | 'failed'
 export interface JobView {
   readonly id: string
   readonly name: string
+  readonly title: Text
   readonly accountId: string | undefined
   readonly state: JobState
   readonly done: number
@@ -137,6 +141,7 @@ function view(row: Row): JobView {
   return {
     id: row.id,
     name: row.name,
+    title: { th: row.title_th, en: row.title_en },
     accountId: row.account_id ?? undefined,
     state: row.finished_at ? (row.error_code ? 'failed' : 'done') : row.started_at ? 'working' : 'waiting',
     done: Number(row.done),
