@@ -59,7 +59,7 @@ export function dashboardOf(state: YearState, scope: Scope): Dashboard {
     figures: narrowed ? [] : topFigures(state.figures),
     statusCounts: countBy(statuses, results, ({ status }) => status),
     spending: spendingLines(plan, money),
-    months: narrowed ? [] : state.months,
+    months: state.months,
     kpis: scope.project === undefined ? results.filter(({ indicator }) => indicator.level !== 'project') : results,
     projectCounts: countBy(projectStatuses, projects, ({ status }) => status),
     projects: projects

@@ -36,10 +36,9 @@ export const words = {
   disbursedShare: { th: 'เบิกจ่าย', en: 'Spent' },
   seeSpending: { th: 'ดูการใช้จ่ายทั้งหมด', en: 'All spending' },
   trend: { th: 'แผนและผลการใช้จ่ายสะสม (ล้านบาท)', en: 'Spending up to each month, planned and actual (million baht)' },
-  noMonthsTitle: { th: 'ยังไม่มีแผนและผลการใช้จ่ายรายเดือน', en: 'No monthly spending yet' },
   noMonths: {
-    th: 'ปีนี้มีเพียงยอด ณ สิ้นปีงบประมาณ กราฟจะปรากฏเมื่อมีรายการเบิกจ่ายหรือแผนรายเดือน',
-    en: 'This year has balances at its end only. A chart appears once there are entries or a monthly plan.',
+    th: 'ปีนี้มีเพียงยอดทั้งปี ยังไม่มีแผนและผลการใช้จ่ายรายเดือน',
+    en: 'This year has totals only: there is no monthly plan or spending yet.',
   },
   kpis: { th: 'ตัวชี้วัดของแผนและยุทธศาสตร์', en: 'Indicators of the plan and its strategies' },
   projectKpis: { th: 'ตัวชี้วัดของโครงการ', en: 'Indicators of the project' },

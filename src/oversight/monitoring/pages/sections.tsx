@@ -60,7 +60,7 @@ const percent = (part: bigint, whole: bigint): string => {
 
 export function TrendSection({ lang, t, dashboard }: SectionProps) {
   const { months } = dashboard
-  if (months.length === 0) return null
+  if (months.length === 0) return <p class="soft small">{t(words.noMonths)}</p>
   let planned = 0n
   let actual = 0n
   const points = months.map((month) => {
