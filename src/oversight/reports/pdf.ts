@@ -121,9 +121,8 @@ function shares({ disbursed, committed, remaining }: MoneyBar): readonly number[
 export const originsText = ({ origins }: Trace, t: Speak): string =>
   origins.length > 0 ? origins.map((origin) => originText(origin, t)).join(' · ') : t(words.summed)
 
-/** `budget_execution.csv บรรทัด 19 (รายงานที่เผยแพร่บรรทัด 1018)`. */
+/** `budget_execution.csv:19 (1018)`: file, line in it, line of the published report. */
 function originText({ file, line, srcLine }: Origin, t: Speak): string {
   if (file === undefined) return t(words.enteredHere)
-  const place = line === undefined ? file : `${file} ${t(words.line)} ${line}`
-  return srcLine === undefined ? place : `${place} (${t(words.publishedLine)} ${srcLine})`
+  return `${file}${line === undefined ? '' : `:${line}`}${srcLine === undefined ? '' : ` (${srcLine})`}`
 }

@@ -10,7 +10,7 @@ import { leavesOf, strategyName, type Of } from '../year.ts'
 import { part } from './part.ts'
 
 /** Part 3: what became of the money, to the satang. */
-export const spendingPart = part(3, titles.spending, ['plan', 'money', 'months'], (data) => [overview(data), byStrategy(data), byProject(data), byMonth(data)])
+export const spendingPart = part(3, titles.spending, ['plan', 'money', 'months'], (data) => [overview(data), byStrategy(data), byMonth(data), byProject(data)])
 
 const moneyColumns = [
   column('allocated', words.allocated, 'number'),
