@@ -7,7 +7,7 @@ import { withClient } from '#platform/storage.ts'
 export interface TestDatabase {
   readonly db: Db
   /** Address as a role; tests work as prosme_app unless they say why not. */
-  url(role: 'prosme_app' | 'prosme_owner' | 'prosme_keeper' | 'postgres'): string
+  readonly url: (role: 'prosme_app' | 'prosme_owner' | 'prosme_keeper' | 'postgres') => string
 }
 
 /** A database of the test file's own, cloned from the migrated template and dropped at the end (kept when PROSME_TEST_KEEP_DB is set). Call it at the top of a file or describe. */

@@ -1,4 +1,4 @@
-// Migrates an empty database and writes what follows from it: src/platform/database.generated.ts. `--check` fails when the file on disk differs.
+// Migrates an empty database and writes what follows from it: src/platform/database.generated.ts and schema.sql. `--check` fails when the file on disk differs.
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { migrate } from '../src/platform/migrate.ts'
 import { openCluster } from '../src/platform/postgres/cluster.ts'
 import { makeRoles, withClient } from '../src/platform/storage.ts'
+import { pictureOf } from './schema.mjs'
 
 const check = process.argv.includes('--check')
 const cluster = await openCluster({
@@ -49,6 +50,7 @@ try {
     file,
     readFileSync(fresh, 'utf8').replaceAll('Timestamp = ColumnType<Date, Date | string, Date | string>', 'Timestamp = ColumnType<string, string, string>'),
   )
+  keep('schema.sql', await withClient(cluster.url('prosme_owner', name), pictureOf))
 } finally {
   await withClient(admin, (client) => client.query(`drop database ${name} with (force)`))
   if (!process.env.PROSME_TEST_KEEP) await cluster.stop()

@@ -1,0 +1,1645 @@
+-- Written by npm run generate from the migrated database; do not edit. Migrations are what is run, this is what they add up to.
+
+create extension btree_gist;
+create extension pg_trgm;
+
+-- casework ------------------------------------------------------------------------------------------------------------
+
+create schema casework;
+grant usage on schema casework to prosme_app;
+grant usage on schema casework to prosme_keeper;
+
+create table casework.evidence (
+  id uuid not null,
+  subject text not null,
+  subject_id text not null,
+  file_id uuid not null,
+  note text,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_added_by_fkey FOREIGN KEY (added_by) REFERENCES people.account(id),
+  constraint evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id),
+  constraint evidence_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people.account(id),
+  constraint evidence_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+);
+comment on table casework.evidence is 'A file that shows that something is so. It can be withdrawn, never deleted: a decision may rest on it.';
+comment on column casework.evidence.note is 'What the file shows, in the words of whoever attached it.';
+comment on column casework.evidence.added_by is 'Null when the platform itself attached it.';
+CREATE INDEX evidence_subject ON casework.evidence USING btree (subject, subject_id);
+grant insert, select on casework.evidence to prosme_app;
+grant update (withdrawn_at, withdrawn_by) on casework.evidence to prosme_app;
+
+create table casework.notice (
+  id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  text_th text not null,
+  text_en text not null,
+  path text not null,
+  read_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint notice_path_check CHECK ((path ~~ '/%'::text))
+);
+comment on table casework.notice is 'Something a person should know, with the page where to act on it.';
+CREATE INDEX notice_account ON casework.notice USING btree (account_id, at DESC);
+CREATE INDEX notice_unread ON casework.notice USING btree (account_id) WHERE (read_at IS NULL);
+grant insert, select on casework.notice to prosme_app;
+grant update (read_at) on casework.notice to prosme_app;
+
+create table casework.send_back (
+  id uuid not null,
+  subject text not null,
+  subject_id text not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint send_back_pkey PRIMARY KEY (id),
+  constraint send_back_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people.account(id),
+  constraint send_back_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES people.account(id),
+  constraint send_back_check CHECK (((answered_at IS NULL) = (answered_by IS NULL)))
+);
+comment on table casework.send_back is 'A piece of work that was returned to whoever made it; answered when it is handed in again.';
+CREATE UNIQUE INDEX send_back_open ON casework.send_back USING btree (subject, subject_id) WHERE (answered_at IS NULL);
+CREATE INDEX send_back_subject ON casework.send_back USING btree (subject, subject_id);
+grant insert, select on casework.send_back to prosme_app;
+grant update (answered_at, answered_by) on casework.send_back to prosme_app;
+
+create table casework.send_back_fault (
+  send_back_id uuid not null,
+  "position" integer not null,
+  place text not null,
+  message text not null,
+  constraint send_back_fault_pkey PRIMARY KEY (send_back_id, "position"),
+  constraint send_back_fault_send_back_id_fkey FOREIGN KEY (send_back_id) REFERENCES casework.send_back(id),
+  constraint send_back_fault_message_check CHECK ((message <> ''::text))
+);
+comment on table casework.send_back_fault is 'What has to be mended, all of it at once, in the words of whoever sent it back.';
+comment on column casework.send_back_fault.place is 'The field or part it is about; empty when it is about the whole.';
+grant insert, select on casework.send_back_fault to prosme_app;
+
+-- figures -------------------------------------------------------------------------------------------------------------
+
+create schema figures;
+grant usage on schema figures to prosme_app;
+grant usage on schema figures to prosme_keeper;
+
+create table figures.declaration (
+  fiscal_year integer not null,
+  key text not null,
+  name_th text,
+  kind text,
+  count text,
+  rounding text,
+  digits integer,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint declaration_pkey PRIMARY KEY (fiscal_year, key),
+  constraint declaration_check CHECK (((rounding IS NULL) = (digits IS NULL))),
+  constraint declaration_count_check CHECK ((count = ANY (ARRAY['times'::text, 'heads'::text, 'none'::text]))),
+  constraint declaration_digits_check CHECK (((digits >= 0) AND (digits <= 10))),
+  constraint declaration_kind_check CHECK ((kind = ANY (ARRAY['stock'::text, 'flow'::text]))),
+  constraint declaration_rounding_check CHECK ((rounding = ANY (ARRAY['half_up'::text, 'down'::text])))
+);
+comment on table figures.declaration is 'What people declare about a figure that its file does not say. Apart from the definition, so that importing the file again keeps it.';
+comment on column figures.declaration.rounding is 'How the figure is printed: half_up rounds, down cuts off; digits are the decimals kept. Null: not declared.';
+grant insert, select, update on figures.declaration to prosme_app;
+
+create table figures.definition (
+  fiscal_year integer not null,
+  key text not null,
+  seq integer not null,
+  headline_key text,
+  name_en text not null,
+  unit text not null,
+  composed_of text not null,
+  note text,
+  src_file text not null,
+  src_row integer not null,
+  constraint definition_pkey PRIMARY KEY (fiscal_year, key)
+);
+comment on table figures.definition is 'How the agency builds its totals, as its file says. An import brings a year''s rows to what the file says.';
+comment on column figures.definition.headline_key is 'The headline figure it is printed as.';
+comment on column figures.definition.composed_of is 'A sum of references: indicators, strategic indicators, numbers of the text, economic values, money, counts, measures, other figures, and targets of these.';
+grant delete, insert, select, update on figures.definition to prosme_app;
+
+-- findings ------------------------------------------------------------------------------------------------------------
+
+create schema findings;
+grant usage on schema findings to prosme_app;
+grant usage on schema findings to prosme_keeper;
+
+create table findings.check_run (
+  fiscal_year integer not null,
+  checked_at timestamp with time zone not null,
+  open integer not null,
+  constraint check_run_pkey PRIMARY KEY (fiscal_year)
+);
+comment on table findings.check_run is 'When a year was last checked.';
+grant insert, select, update on findings.check_run to prosme_app;
+
+create table findings.finding (
+  fiscal_year integer not null,
+  id text not null,
+  rule text not null,
+  severity text not null,
+  message_th text not null,
+  message_en text not null,
+  places jsonb not null,
+  computed text not null,
+  status text not null,
+  first_seen timestamp with time zone not null,
+  last_seen timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint finding_pkey PRIMARY KEY (fiscal_year, id),
+  constraint finding_severity_check CHECK ((severity = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+  constraint finding_status_check CHECK ((status = ANY (ARRAY['open'::text, 'explained'::text, 'accepted'::text, 'corrected'::text, 'gone'::text])))
+);
+comment on table findings.finding is 'A contradiction of a year, as the last check saw it. The id follows the rule and the rows it is about, so an answer stays with it between checks.';
+comment on column findings.finding.status is 'gone: the rule no longer fires. A finding whose numbers change is open again.';
+comment on column findings.finding.version is 'Grows when the numbers or the answer change; a form that was drawn from an older one is stale.';
+CREATE INDEX finding_status ON findings.finding USING btree (fiscal_year, status, severity);
+grant insert, select on findings.finding to prosme_app;
+grant update (rule, severity, message_th, message_en, places, computed, status, last_seen, version) on findings.finding to prosme_app;
+
+create table findings.step (
+  id uuid not null,
+  fiscal_year integer not null,
+  finding_id text not null,
+  step text not null,
+  reason text,
+  correction text,
+  computed text not null,
+  account_id uuid,
+  at timestamp with time zone not null,
+  constraint step_pkey PRIMARY KEY (id),
+  constraint step_fiscal_year_finding_id_fkey FOREIGN KEY (fiscal_year, finding_id) REFERENCES findings.finding(fiscal_year, id),
+  constraint step_has_reason CHECK (((step <> ALL (ARRAY['explained'::text, 'accepted'::text, 'corrected'::text, 'reopened'::text])) OR (btrim(COALESCE(reason, ''::text)) <> ''::text))),
+  constraint step_names_correction CHECK (((step <> 'corrected'::text) OR (btrim(COALESCE(correction, ''::text)) <> ''::text))),
+  constraint step_step_check CHECK ((step = ANY (ARRAY['found'::text, 'changed'::text, 'gone'::text, 'explained'::text, 'accepted'::text, 'corrected'::text, 'reopened'::text])))
+);
+comment on table findings.step is 'The history of a finding: when it was seen, changed and went, and what people answered with which reason.';
+comment on column findings.step.correction is 'Where the mistake was put right: a reference or an address within the platform.';
+comment on column findings.step.computed is 'The recomputation as it stood at that moment.';
+CREATE INDEX step_of_finding ON findings.step USING btree (fiscal_year, finding_id, id);
+grant insert, select on findings.step to prosme_app;
+
+-- intake --------------------------------------------------------------------------------------------------------------
+
+create schema intake;
+grant usage on schema intake to prosme_app;
+grant usage on schema intake to prosme_keeper;
+
+create table intake.batch (
+  id uuid not null,
+  fiscal_year integer not null,
+  status text not null,
+  account_id uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  job_id uuid,
+  outcome jsonb,
+  constraint batch_pkey PRIMARY KEY (id),
+  constraint batch_check CHECK (((status <> ALL (ARRAY['done'::text, 'failed'::text])) OR ((outcome IS NOT NULL) AND (finished_at IS NOT NULL)))),
+  constraint batch_fiscal_year_check CHECK (((fiscal_year >= 2400) AND (fiscal_year <= 2800))),
+  constraint batch_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'queued'::text, 'done'::text, 'failed'::text, 'discarded'::text])))
+);
+comment on table intake.batch is 'Files that were brought in together for one fiscal year, all or nothing.';
+comment on column intake.batch.status is 'draft: uploaded and previewed, nothing kept yet; queued: confirmed, the job runs or waits; failed: the files had faults when the job ran.';
+comment on column intake.batch.outcome is 'Rows added, changed, unchanged and removed per table, or every fault; of a draft, what confirming it would do.';
+CREATE INDEX batch_newest ON intake.batch USING btree (id DESC) WHERE (status <> 'discarded'::text);
+grant insert, select, update on intake.batch to prosme_app;
+
+create table intake.batch_file (
+  batch_id uuid not null,
+  seq integer not null,
+  name text not null,
+  sha256 text not null,
+  size bigint not null,
+  content bytea,
+  constraint batch_file_pkey PRIMARY KEY (batch_id, seq),
+  constraint batch_file_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES intake.batch(id)
+);
+comment on table intake.batch_file is 'The files of a batch as they came. What the rows of a table were before a later batch replaced them stands here.';
+comment on column intake.batch_file.content is 'Null for a file too large to keep (over 20 MB, command line only) and for a discarded draft.';
+grant insert, select on intake.batch_file to prosme_app;
+grant update (content) on intake.batch_file to prosme_app;
+
+-- people --------------------------------------------------------------------------------------------------------------
+
+create schema people;
+grant usage on schema people to prosme_app;
+grant usage on schema people to prosme_keeper;
+
+create table people.account (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  language text default 'th'::text not null,
+  deactivated_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_email_check CHECK ((email = lower(email))),
+  constraint account_language_check CHECK ((language = ANY (ARRAY['th'::text, 'en'::text])))
+);
+comment on table people.account is 'A person who works here. Never deleted: decisions and audit lines point to it.';
+comment on column people.account.image is 'Asked for by Better Auth; not used.';
+comment on column people.account.deactivated_at is 'From then on nobody signs in with it; its sessions are ended in the same transaction.';
+grant insert, select, update on people.account to prosme_app;
+
+create table people.credential (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.account(id)
+);
+comment on table people.credential is 'How an account proves itself: a password (scrypt) now, sign-in by another provider later.';
+CREATE INDEX credential_account ON people.credential USING btree (user_id);
+grant delete, insert, select, update on people.credential to prosme_app;
+
+create table people.demo_account (
+  account_id uuid not null,
+  password text not null,
+  constraint demo_account_pkey PRIMARY KEY (account_id),
+  constraint demo_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id)
+);
+comment on table people.demo_account is 'Fictitious people of a demonstration, with the password that was made for this installation so that the sign-in page can show it. In production nobody signs in as one of them.';
+grant insert, select, update on people.demo_account to prosme_app;
+
+create table people.password_link (
+  id uuid not null,
+  account_id uuid not null,
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint password_link_pkey PRIMARY KEY (id),
+  constraint password_link_token_hash_key UNIQUE (token_hash),
+  constraint password_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint password_link_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.account(id)
+);
+comment on table people.password_link is 'One-time links with which a person sets a password. Only a hash is kept: the link is shown once.';
+CREATE INDEX password_link_account ON people.password_link USING btree (account_id);
+grant insert, select on people.password_link to prosme_app;
+grant update (used_at) on people.password_link to prosme_app;
+
+create table people.project_assignment (
+  id uuid not null,
+  account_id uuid not null,
+  project_code text not null,
+  given_at timestamp with time zone not null,
+  given_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint project_assignment_pkey PRIMARY KEY (id),
+  constraint project_assignment_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint project_assignment_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.account(id),
+  constraint project_assignment_given_by_fkey FOREIGN KEY (given_by) REFERENCES people.account(id)
+);
+comment on table people.project_assignment is 'Which projects, by code, an account in a role bound to projects answers for.';
+CREATE UNIQUE INDEX project_assignment_current ON people.project_assignment USING btree (account_id, project_code) WHERE (ended_at IS NULL);
+CREATE INDEX project_assignment_project ON people.project_assignment USING btree (project_code) WHERE (ended_at IS NULL);
+grant insert, select on people.project_assignment to prosme_app;
+grant update (ended_at, ended_by) on people.project_assignment to prosme_app;
+
+create table people.role_assignment (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  given_at timestamp with time zone not null,
+  given_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint role_assignment_pkey PRIMARY KEY (id),
+  constraint role_assignment_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint role_assignment_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.account(id),
+  constraint role_assignment_given_by_fkey FOREIGN KEY (given_by) REFERENCES people.account(id)
+);
+comment on table people.role_assignment is 'Which role an account has and had. One at a time: who reports a result does not review it.';
+comment on column people.role_assignment.given_by is 'Null when the platform itself gave it (first start, command line).';
+CREATE UNIQUE INDEX role_assignment_current ON people.role_assignment USING btree (account_id) WHERE (ended_at IS NULL);
+grant insert, select on people.role_assignment to prosme_app;
+grant update (ended_at, ended_by) on people.role_assignment to prosme_app;
+
+create table people.session (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.account(id)
+);
+comment on table people.session is 'Who is signed in now. Addresses are not kept.';
+CREATE INDEX session_account ON people.session USING btree (user_id);
+CREATE INDEX session_end ON people.session USING btree (expires_at);
+grant delete, insert, select, update on people.session to prosme_app;
+
+create table people.sign_in_attempt (
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_key text not null,
+  address_key text not null,
+  outcome text not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (id),
+  constraint sign_in_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['tried'::text, 'succeeded'::text, 'refused'::text])))
+);
+comment on table people.sign_in_attempt is 'Counts guesses. Keyed hashes of what was typed as account and of the network address, neither of them readable; kept for 90 days.';
+comment on column people.sign_in_attempt.outcome is 'tried is written before the password is looked at, so that guesses made at once count each other; refused were over a limit and count for nothing.';
+CREATE INDEX sign_in_attempt_account ON people.sign_in_attempt USING btree (account_key, at);
+CREATE INDEX sign_in_attempt_address ON people.sign_in_attempt USING btree (address_key, at);
+CREATE INDEX sign_in_attempt_at ON people.sign_in_attempt USING btree (at);
+grant delete, insert, select on people.sign_in_attempt to prosme_app;
+grant update (outcome) on people.sign_in_attempt to prosme_app;
+
+create table people.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+comment on table people.verification is 'One-time values of Better Auth.';
+CREATE INDEX verification_identifier ON people.verification USING btree (identifier);
+grant delete, insert, select, update on people.verification to prosme_app;
+
+-- plan ----------------------------------------------------------------------------------------------------------------
+
+create schema plan;
+grant usage on schema plan to prosme_app;
+grant usage on schema plan to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION plan.hold_lines(year integer, projects text[], sources text[])
+ RETURNS SETOF plan.budget_line
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select line.* from plan.budget_line line
+  where line.fiscal_year = year and exists (
+    select 1 from unnest(projects, sources) wanted (project, source) where wanted.project = line.project_code and wanted.source is not distinct from line.source_key)
+  order by line.id for no key update of line
+$function$;
+comment on function plan.hold_lines(year integer, projects text[], sources text[]) is 'Locks lines until the transaction ends, in the order every writer locks them. A function because locking a row takes a grant to change it, which the application has not.';
+revoke all on function plan.hold_lines(year integer, projects text[], sources text[]) from public;
+grant execute on function plan.hold_lines(year integer, projects text[], sources text[]) to prosme_app;
+
+CREATE OR REPLACE FUNCTION plan.keep_balances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  -- Every writer locks its lines in the same order, so two that meet wait for each other instead of dying. NO KEY UPDATE does not
+  -- clash with the key-share locks that the foreign key of two concurrent inserts already holds.
+  perform 1 from plan.budget_line where id in (select line_id from fresh) order by id for no key update;
+
+  update plan.budget_line line
+  set allocated = line.allocated + change.allocated, committed = line.committed + change.committed,
+      disbursed = line.disbursed + change.disbursed, entries = line.entries + change.entries
+  from (
+    select line_id, sum(allocated_change) as allocated, sum(committed_change) as committed, sum(disbursed_change) as disbursed, count(*) as entries
+    from fresh group by line_id
+  ) change
+  where line.id = change.line_id;
+
+  if exists (
+    select 1 from fresh join plan.budget_entry origin on origin.id = fresh.reverses_id
+    where (fresh.line_id, fresh.amount, fresh.reversed_kind, fresh.transfer_id) is distinct from (origin.line_id, origin.amount, origin.kind, origin.transfer_id)
+      or fresh.commitment_id is distinct from (case origin.kind when 'commitment' then origin.id else origin.commitment_id end)
+  ) then
+    raise exception 'a reversal differs from the entry it reverses' using errcode = 'check_violation', constraint = 'budget_entry_reversal';
+  end if;
+
+  if exists (
+    select 1 from fresh where transfer_id is not null group by transfer_id, kind = 'reversal'
+    having count(*) <> 2 or sum(allocated_change) <> 0 or count(distinct line_id) <> 2
+  ) then
+    raise exception 'a transfer needs its two halves in one statement' using errcode = 'check_violation', constraint = 'budget_entry_transfer';
+  end if;
+
+  if exists (
+    select 1 from fresh join plan.budget_entry commitment on commitment.id = fresh.commitment_id
+    where commitment.kind <> 'commitment' or commitment.line_id <> fresh.line_id
+      or commitment.amount + (select sum(drawn.committed_change) from plan.budget_entry drawn where drawn.commitment_id = commitment.id) < 0
+  ) then
+    raise exception 'more is drawn on a commitment than it holds' using errcode = 'check_violation', constraint = 'budget_entry_commitment';
+  end if;
+  return null;
+end
+$function$;
+comment on function plan.keep_balances() is 'Keeps budget_line in step with its entries, once per statement, and refuses what a row alone cannot show.';
+revoke all on function plan.keep_balances() from public;
+
+create table plan.activity (
+  fiscal_year integer not null,
+  project_code text not null,
+  seq integer not null,
+  name_th text not null,
+  start_date date,
+  end_date date,
+  owner_unit text,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  constraint activity_pkey PRIMARY KEY (fiscal_year, project_code, seq),
+  constraint activity_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  constraint activity_check CHECK ((start_date <= end_date))
+);
+grant delete, insert, select, update on plan.activity to prosme_app;
+
+create table plan.amendment (
+  id uuid not null,
+  fiscal_year integer not null,
+  project_code text not null,
+  before jsonb not null,
+  after jsonb not null,
+  reason text not null,
+  approval_id uuid,
+  account_id uuid,
+  at timestamp with time zone not null,
+  constraint amendment_pkey PRIMARY KEY (id),
+  constraint amendment_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES plan.approval(id),
+  constraint amendment_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code),
+  constraint amendment_reason_check CHECK ((reason <> ''::text))
+);
+comment on table plan.amendment is 'A change of a project during the year: what changed, why, and the approval behind it. Append-only.';
+CREATE INDEX amendment_project ON plan.amendment USING btree (fiscal_year, project_code, id);
+grant insert, select on plan.amendment to prosme_app;
+
+create table plan.approval (
+  id uuid not null,
+  fiscal_year integer not null,
+  body_th text not null,
+  meeting text not null,
+  decided_on text,
+  what_th text not null,
+  project_codes text[] default '{}'::text[] not null,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  version integer default 1 not null,
+  constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_fiscal_year_body_th_meeting_decided_on_what_th_key UNIQUE NULLS NOT DISTINCT (fiscal_year, body_th, meeting, decided_on, what_th),
+  constraint approval_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plan.fiscal_plan(fiscal_year)
+);
+comment on table plan.approval is 'What a body decided in a meeting. project_codes is empty for a decision about the whole plan.';
+comment on column plan.approval.decided_on is 'A day, or only a month (2023-08) where the source gives no more.';
+grant delete, insert, select, update on plan.approval to prosme_app;
+
+create table plan.budget_entry (
+  id uuid not null,
+  fiscal_year integer not null,
+  line_id uuid not null,
+  entry_no text not null,
+  kind text not null,
+  amount numeric(18,2) not null,
+  entry_date date not null,
+  reference text not null,
+  commitment_id uuid,
+  transfer_id uuid,
+  reverses_id uuid,
+  reversed_kind text,
+  reason text,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  src_file text,
+  src_row integer,
+  allocated_change numeric(18,2) generated always as ((
+CASE COALESCE(reversed_kind, kind)
+    WHEN 'allocation'::text THEN amount
+    WHEN 'transfer_in'::text THEN amount
+    WHEN 'transfer_out'::text THEN (- amount)
+    ELSE (0)::numeric
+END * (
+CASE kind
+    WHEN 'reversal'::text THEN '-1'::integer
+    ELSE 1
+END)::numeric)) stored not null,
+  committed_change numeric(18,2) generated always as ((
+CASE COALESCE(reversed_kind, kind)
+    WHEN 'commitment'::text THEN amount
+    WHEN 'release'::text THEN (- amount)
+    WHEN 'disbursement'::text THEN
+    CASE
+        WHEN (commitment_id IS NULL) THEN (0)::numeric
+        ELSE (- amount)
+    END
+    ELSE (0)::numeric
+END * (
+CASE kind
+    WHEN 'reversal'::text THEN '-1'::integer
+    ELSE 1
+END)::numeric)) stored not null,
+  disbursed_change numeric(18,2) generated always as ((
+CASE COALESCE(reversed_kind, kind)
+    WHEN 'disbursement'::text THEN amount
+    WHEN 'return'::text THEN (- amount)
+    ELSE (0)::numeric
+END * (
+CASE kind
+    WHEN 'reversal'::text THEN '-1'::integer
+    ELSE 1
+END)::numeric)) stored not null,
+  constraint budget_entry_pkey PRIMARY KEY (id),
+  constraint budget_entry_reverses_id_key UNIQUE (reverses_id),
+  constraint budget_entry_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES plan.budget_entry(id),
+  constraint budget_entry_line_id_fiscal_year_fkey FOREIGN KEY (line_id, fiscal_year) REFERENCES plan.budget_line(id, fiscal_year),
+  constraint budget_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES plan.budget_entry(id),
+  constraint budget_entry_amount_check CHECK (((amount > (0)::numeric) AND (amount <= 999999999999.99))),
+  constraint budget_entry_commitment_shape CHECK (
+CASE COALESCE(reversed_kind, kind)
+    WHEN 'release'::text THEN (commitment_id IS NOT NULL)
+    WHEN 'disbursement'::text THEN true
+    WHEN 'commitment'::text THEN ((kind = 'reversal'::text) = (commitment_id IS NOT NULL))
+    ELSE (commitment_id IS NULL)
+END),
+  constraint budget_entry_kind_check CHECK ((kind = ANY (ARRAY['allocation'::text, 'transfer_in'::text, 'transfer_out'::text, 'commitment'::text, 'release'::text, 'disbursement'::text, 'return'::text, 'reversal'::text]))),
+  constraint budget_entry_reason CHECK (((kind <> 'reversal'::text) OR ((reason IS NOT NULL) AND (reason <> ''::text)))),
+  constraint budget_entry_reversal_shape CHECK ((((kind = 'reversal'::text) = (reverses_id IS NOT NULL)) AND ((kind = 'reversal'::text) = (reversed_kind IS NOT NULL)))),
+  constraint budget_entry_reversed_kind_check CHECK ((reversed_kind = ANY (ARRAY['allocation'::text, 'transfer_in'::text, 'transfer_out'::text, 'commitment'::text, 'release'::text, 'disbursement'::text, 'return'::text]))),
+  constraint budget_entry_transfer_shape CHECK (((COALESCE(reversed_kind, kind) = ANY (ARRAY['transfer_in'::text, 'transfer_out'::text])) = (transfer_id IS NOT NULL)))
+);
+comment on table plan.budget_entry is 'The derived book, line by line. Append-only: a mistake is corrected by a reversal with a reason. Every balance, month and quarter is a sum of the three change columns.';
+comment on column plan.budget_entry.entry_no is 'The number of the entry in the office''s own books; once a year (a transfer''s two halves share it), so that a file that comes again doubles nothing.';
+comment on column plan.budget_entry.commitment_id is 'The commitment that a disbursement pays or a release ends; a disbursement without it is paid directly out of what remains.';
+comment on column plan.budget_entry.transfer_id is 'Shared by the two halves of a transfer.';
+CREATE INDEX budget_entry_commitment ON plan.budget_entry USING btree (commitment_id) WHERE (commitment_id IS NOT NULL);
+CREATE INDEX budget_entry_line ON plan.budget_entry USING btree (line_id, entry_date, id);
+CREATE UNIQUE INDEX budget_entry_no ON plan.budget_entry USING btree (fiscal_year, entry_no, ((COALESCE(reversed_kind, kind) = 'transfer_in'::text)));
+CREATE INDEX budget_entry_transfer ON plan.budget_entry USING btree (transfer_id) WHERE (transfer_id IS NOT NULL);
+CREATE TRIGGER keep_balances AFTER INSERT ON plan.budget_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION plan.keep_balances();
+grant insert, select on plan.budget_entry to prosme_app;
+
+create table plan.budget_line (
+  id uuid not null,
+  fiscal_year integer not null,
+  project_code text not null,
+  source_key text,
+  allocated numeric(18,2) default 0 not null,
+  committed numeric(18,2) default 0 not null,
+  disbursed numeric(18,2) default 0 not null,
+  remaining numeric(18,2) generated always as (((allocated - committed) - disbursed)) stored,
+  entries bigint default 0 not null,
+  constraint budget_line_pkey PRIMARY KEY (id),
+  constraint budget_line_fiscal_year_project_code_source_key_key UNIQUE NULLS NOT DISTINCT (fiscal_year, project_code, source_key),
+  constraint budget_line_id_fiscal_year_key UNIQUE (id, fiscal_year),
+  constraint budget_line_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code),
+  constraint budget_line_fiscal_year_source_key_fkey FOREIGN KEY (fiscal_year, source_key) REFERENCES plan.budget_source(fiscal_year, key),
+  constraint budget_line_allocated CHECK ((allocated >= (0)::numeric)),
+  constraint budget_line_committed CHECK ((committed >= (0)::numeric)),
+  constraint budget_line_disbursed CHECK ((disbursed >= (0)::numeric)),
+  constraint budget_line_overdrawn CHECK ((remaining >= (0)::numeric))
+);
+comment on table plan.budget_line is 'The derived book: what entries give for a project and a source. Balances are kept by the trigger of budget_entry alone; the application may not write them.';
+comment on column plan.budget_line.source_key is 'Null: the source is not stated.';
+grant select on plan.budget_line to prosme_app;
+grant insert (id, fiscal_year, project_code, source_key) on plan.budget_line to prosme_app;
+
+create table plan.budget_source (
+  fiscal_year integer not null,
+  key text not null,
+  name_th text not null,
+  name_en text,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  constraint budget_source_pkey PRIMARY KEY (fiscal_year, key),
+  constraint budget_source_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plan.fiscal_plan(fiscal_year)
+);
+comment on table plan.budget_source is 'Where money comes from: state budget, fund, money extended from an earlier year.';
+grant delete, insert, select, update on plan.budget_source to prosme_app;
+
+create table plan.fiscal_plan (
+  fiscal_year integer not null,
+  name_th text,
+  status text default 'current'::text not null,
+  version integer default 1 not null,
+  constraint fiscal_plan_pkey PRIMARY KEY (fiscal_year),
+  constraint fiscal_plan_fiscal_year_check CHECK (((fiscal_year >= 2400) AND (fiscal_year <= 2800))),
+  constraint fiscal_plan_status_check CHECK ((status = ANY (ARRAY['current'::text, 'closed'::text])))
+);
+comment on table plan.fiscal_plan is 'One plan per fiscal year, by its Buddhist-era number.';
+grant insert, select, update on plan.fiscal_plan to prosme_app;
+
+create table plan.indicator (
+  fiscal_year integer not null,
+  id text not null,
+  level text not null,
+  strategy text,
+  project_code text,
+  kind text,
+  seq integer not null,
+  part text,
+  name_th text not null,
+  unit text,
+  direction text not null,
+  measures text,
+  counts text,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  version integer default 1 not null,
+  constraint indicator_pkey PRIMARY KEY (fiscal_year, id),
+  constraint indicator_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plan.fiscal_plan(fiscal_year),
+  constraint indicator_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code) DEFERRABLE INITIALLY DEFERRED,
+  constraint indicator_fiscal_year_strategy_fkey FOREIGN KEY (fiscal_year, strategy) REFERENCES plan.strategy(fiscal_year, number) DEFERRABLE INITIALLY DEFERRED,
+  constraint indicator_check CHECK (((level = 'project'::text) = (project_code IS NOT NULL))),
+  constraint indicator_check1 CHECK (((level <> 'strategy'::text) OR (strategy IS NOT NULL))),
+  constraint indicator_counts_check CHECK ((counts = ANY (ARRAY['times'::text, 'heads'::text]))),
+  constraint indicator_direction_check CHECK ((direction = ANY (ARRAY['at_least'::text, 'at_most'::text, 'equal'::text]))),
+  constraint indicator_kind_check CHECK ((kind = ANY (ARRAY['output'::text, 'outcome'::text]))),
+  constraint indicator_level_check CHECK ((level = ANY (ARRAY['plan'::text, 'strategy'::text, 'project'::text]))),
+  constraint indicator_measures_check CHECK ((measures = ANY (ARRAY['stock'::text, 'flow'::text])))
+);
+comment on column plan.indicator.direction is 'at_least: more is better; at_most: less is better (a rank of 6 beats 7); equal: exactly.';
+comment on column plan.indicator.measures is 'stock: a standing amount at a date; flow: what happened in the period; null: not stated.';
+comment on column plan.indicator.counts is 'times: the same person may count again; heads: each once; null: not stated or not a count of persons.';
+CREATE INDEX indicator_project ON plan.indicator USING btree (fiscal_year, project_code);
+grant delete, insert, select, update on plan.indicator to prosme_app;
+
+create table plan.indicator_target (
+  fiscal_year integer not null,
+  indicator_id text not null,
+  quarter integer,
+  value numeric not null,
+  printed text not null,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  version integer default 1 not null,
+  constraint indicator_target_fiscal_year_indicator_id_quarter_key UNIQUE NULLS NOT DISTINCT (fiscal_year, indicator_id, quarter),
+  constraint indicator_target_fiscal_year_indicator_id_fkey FOREIGN KEY (fiscal_year, indicator_id) REFERENCES plan.indicator(fiscal_year, id) ON DELETE CASCADE,
+  constraint indicator_target_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4)))
+);
+comment on column plan.indicator_target.quarter is 'Null: the target of the whole year. A quarter''s target is cumulative to its end.';
+comment on column plan.indicator_target.printed is 'The target as it stood in the file or was typed.';
+grant delete, insert, select, update on plan.indicator_target to prosme_app;
+
+create table plan.project (
+  fiscal_year integer not null,
+  code text not null,
+  project_group text not null,
+  parent_code text,
+  number text,
+  own_page_number text,
+  name_th text not null,
+  own_page_name_th text,
+  strategy text,
+  tactic text,
+  budget numeric(18,2) not null,
+  start_date date,
+  end_date date,
+  table_start_date date,
+  table_end_date date,
+  own_page_disbursed numeric(18,2),
+  owner_unit text,
+  departments text[] default '{}'::text[] not null,
+  continues_from text,
+  figure_book text,
+  own_page_line integer,
+  own_page_money_line integer,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  version integer default 1 not null,
+  constraint project_pkey PRIMARY KEY (fiscal_year, code),
+  constraint project_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plan.fiscal_plan(fiscal_year),
+  constraint project_fiscal_year_parent_code_fkey FOREIGN KEY (fiscal_year, parent_code) REFERENCES plan.project(fiscal_year, code) DEFERRABLE INITIALLY DEFERRED,
+  constraint project_fiscal_year_strategy_fkey FOREIGN KEY (fiscal_year, strategy) REFERENCES plan.strategy(fiscal_year, number) DEFERRABLE INITIALLY DEFERRED,
+  constraint project_fiscal_year_tactic_fkey FOREIGN KEY (fiscal_year, tactic) REFERENCES plan.tactic(fiscal_year, number) DEFERRABLE INITIALLY DEFERRED,
+  constraint project_budget_check CHECK ((budget >= (0)::numeric)),
+  constraint project_dates CHECK ((start_date <= end_date)),
+  constraint project_figure_book_check CHECK ((figure_book = ANY (ARRAY['reported'::text, 'derived'::text]))),
+  constraint project_project_group_check CHECK ((project_group = ANY (ARRAY['plan'::text, 'extra'::text, 'continuing'::text])))
+);
+comment on table plan.project is 'A project in one year. One that has others under it (parent_code) is a heading: money and totals are counted over the leaves.';
+comment on column plan.project.project_group is 'plan: counted in the plan; extra: funded additionally in the year; continuing: from an earlier year. The last two are outside the plan''s total.';
+comment on column plan.project.name_th is 'Name in the overview table; own_page_name_th is the name on the project''s own page.';
+comment on column plan.project.budget is 'Budget in the plan, baht.';
+comment on column plan.project.start_date is 'The project''s own dates, as on its own page; table_start_date and table_end_date are those of the overview table.';
+comment on column plan.project.own_page_disbursed is 'Disbursed according to the project''s own page: a statement, kept for comparison.';
+comment on column plan.project.continues_from is 'Code and year of the project this one continues, in words.';
+comment on column plan.project.figure_book is 'The book whose balance is this project''s figure in this year; null: not declared (reported where a balance is stated, else derived).';
+CREATE INDEX project_parent ON plan.project USING btree (fiscal_year, parent_code);
+grant delete, insert, select, update on plan.project to prosme_app;
+
+create table plan.reported_balance (
+  id uuid not null,
+  fiscal_year integer not null,
+  project_code text not null,
+  as_of date not null,
+  allocated numeric(18,2) not null,
+  disbursed numeric(18,2) not null,
+  committed numeric(18,2) not null,
+  remaining numeric(18,2) not null,
+  withdrawn boolean default false not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  constraint reported_balance_pkey PRIMARY KEY (id),
+  constraint reported_balance_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code) ON DELETE CASCADE,
+  constraint reported_balance_allocated_check CHECK ((allocated >= (0)::numeric)),
+  constraint reported_balance_committed_check CHECK ((committed >= (0)::numeric)),
+  constraint reported_balance_disbursed_check CHECK ((disbursed >= (0)::numeric)),
+  constraint reported_balance_overdrawn CHECK (((disbursed + committed) <= allocated))
+);
+comment on table plan.reported_balance is 'The reported book: a balance as its owner states it for a date. Append-only: the newest statement for the latest date counts, a withdrawn one is as if it had not been made.';
+comment on column plan.reported_balance.remaining is 'As stated; it need not be allocated - disbursed - committed.';
+CREATE INDEX reported_balance_project ON plan.reported_balance USING btree (fiscal_year, project_code, as_of DESC, id DESC);
+grant insert, select on plan.reported_balance to prosme_app;
+
+create table plan.source_allocation (
+  fiscal_year integer not null,
+  expense_key text not null,
+  expense_th text not null,
+  source_key text not null,
+  amount numeric(18,2) not null,
+  printed_total numeric(18,2),
+  is_total boolean not null,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  constraint source_allocation_pkey PRIMARY KEY (fiscal_year, expense_key, source_key),
+  constraint source_allocation_fiscal_year_source_key_fkey FOREIGN KEY (fiscal_year, source_key) REFERENCES plan.budget_source(fiscal_year, key)
+);
+comment on table plan.source_allocation is 'The plan''s money by type of expense and source, as stated.';
+comment on column plan.source_allocation.is_total is 'A printed sum row: shown, never added.';
+grant delete, insert, select, update on plan.source_allocation to prosme_app;
+
+create table plan.spending_explanation (
+  fiscal_year integer not null,
+  quarter integer not null,
+  project_code text not null,
+  text_th text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint spending_explanation_pkey PRIMARY KEY (fiscal_year, quarter, project_code),
+  constraint spending_explanation_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code) ON DELETE CASCADE,
+  constraint spending_explanation_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4)))
+);
+comment on table plan.spending_explanation is 'Why a project spent less than it planned up to the end of a quarter, and what it will do.';
+grant insert, select, update on plan.spending_explanation to prosme_app;
+
+create table plan.spending_plan (
+  fiscal_year integer not null,
+  project_code text not null,
+  version integer not null,
+  reason text,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  src_file text,
+  constraint spending_plan_pkey PRIMARY KEY (fiscal_year, project_code, version),
+  constraint spending_plan_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code) ON DELETE CASCADE
+);
+comment on table plan.spending_plan is 'A version of a project''s monthly spending plan; the highest counts. Append-only.';
+grant insert, select on plan.spending_plan to prosme_app;
+
+create table plan.spending_plan_month (
+  fiscal_year integer not null,
+  project_code text not null,
+  version integer not null,
+  month date not null,
+  amount numeric(18,2) not null,
+  src_row integer,
+  constraint spending_plan_month_pkey PRIMARY KEY (fiscal_year, project_code, version, month),
+  constraint spending_plan_month_fiscal_year_project_code_version_fkey FOREIGN KEY (fiscal_year, project_code, version) REFERENCES plan.spending_plan(fiscal_year, project_code, version) ON DELETE CASCADE,
+  constraint spending_plan_month_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint spending_plan_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+grant insert, select on plan.spending_plan_month to prosme_app;
+
+create table plan.spending_report (
+  fiscal_year integer not null,
+  quarter integer not null,
+  approved_by uuid,
+  approved_at timestamp with time zone not null,
+  constraint spending_report_pkey PRIMARY KEY (fiscal_year, quarter),
+  constraint spending_report_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plan.fiscal_plan(fiscal_year),
+  constraint spending_report_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4)))
+);
+comment on table plan.spending_report is 'A quarter''s spending-acceleration report that was approved; its numbers are frozen in spending_report_line. Append-only. Before approval the report is drawn from the plan and the entries.';
+grant insert, select on plan.spending_report to prosme_app;
+
+create table plan.spending_report_line (
+  fiscal_year integer not null,
+  quarter integer not null,
+  project_code text not null,
+  allocated numeric(18,2) not null,
+  planned numeric(18,2) not null,
+  disbursed numeric(18,2) not null,
+  committed numeric(18,2) not null,
+  explanation text,
+  constraint spending_report_line_pkey PRIMARY KEY (fiscal_year, quarter, project_code),
+  constraint spending_report_line_fiscal_year_project_code_fkey FOREIGN KEY (fiscal_year, project_code) REFERENCES plan.project(fiscal_year, code),
+  constraint spending_report_line_fiscal_year_quarter_fkey FOREIGN KEY (fiscal_year, quarter) REFERENCES plan.spending_report(fiscal_year, quarter)
+);
+grant insert, select on plan.spending_report_line to prosme_app;
+
+create table plan.strategy (
+  fiscal_year integer not null,
+  number text not null,
+  name_th text not null,
+  name_en text,
+  goal_th text,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  constraint strategy_pkey PRIMARY KEY (fiscal_year, number),
+  constraint strategy_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plan.fiscal_plan(fiscal_year)
+);
+grant delete, insert, select, update on plan.strategy to prosme_app;
+
+create table plan.tactic (
+  fiscal_year integer not null,
+  number text not null,
+  strategy text not null,
+  name_th text not null,
+  src_file text,
+  src_row integer,
+  src_line integer,
+  filed jsonb,
+  constraint tactic_pkey PRIMARY KEY (fiscal_year, number),
+  constraint tactic_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plan.fiscal_plan(fiscal_year),
+  constraint tactic_fiscal_year_strategy_fkey FOREIGN KEY (fiscal_year, strategy) REFERENCES plan.strategy(fiscal_year, number) DEFERRABLE INITIALLY DEFERRED
+);
+grant delete, insert, select, update on plan.tactic to prosme_app;
+
+create view plan.indicator_v1 as
+ SELECT indicator.fiscal_year,
+    indicator.id,
+    indicator.level,
+    indicator.strategy,
+    indicator.project_code,
+    indicator.kind,
+    indicator.seq,
+    indicator.part,
+    indicator.name_th,
+    indicator.unit,
+    indicator.direction,
+    indicator.measures,
+    indicator.counts,
+    target.value AS target,
+    target.printed AS target_printed,
+    indicator.src_file,
+    indicator.src_row,
+    indicator.src_line
+   FROM plan.indicator
+     LEFT JOIN plan.indicator_target target ON target.fiscal_year = indicator.fiscal_year AND target.indicator_id = indicator.id AND target.quarter IS NULL;
+comment on view plan.indicator_v1 is 'Indicators of every level with the target of the year.';
+grant select on plan.indicator_v1 to prosme_app;
+
+create view plan.project_money_v1 as
+ SELECT project.fiscal_year,
+    project.code,
+    project.project_group,
+    project.parent_code,
+    project.name_th,
+    project.strategy,
+    project.tactic,
+    project.budget,
+    project.figure_book AS declared_book,
+    COALESCE(project.figure_book,
+        CASE
+            WHEN reported.id IS NULL THEN 'derived'::text
+            ELSE 'reported'::text
+        END) AS book,
+        CASE COALESCE(project.figure_book,
+            CASE
+                WHEN reported.id IS NULL THEN 'derived'::text
+                ELSE 'reported'::text
+            END)
+            WHEN 'reported'::text THEN COALESCE(reported.allocated, 0::numeric)
+            ELSE derived.allocated
+        END AS allocated,
+        CASE COALESCE(project.figure_book,
+            CASE
+                WHEN reported.id IS NULL THEN 'derived'::text
+                ELSE 'reported'::text
+            END)
+            WHEN 'reported'::text THEN COALESCE(reported.disbursed, 0::numeric)
+            ELSE derived.disbursed
+        END AS disbursed,
+        CASE COALESCE(project.figure_book,
+            CASE
+                WHEN reported.id IS NULL THEN 'derived'::text
+                ELSE 'reported'::text
+            END)
+            WHEN 'reported'::text THEN COALESCE(reported.committed, 0::numeric)
+            ELSE derived.committed
+        END AS committed,
+        CASE COALESCE(project.figure_book,
+            CASE
+                WHEN reported.id IS NULL THEN 'derived'::text
+                ELSE 'reported'::text
+            END)
+            WHEN 'reported'::text THEN COALESCE(reported.remaining, 0::numeric)
+            ELSE derived.remaining
+        END AS remaining,
+    reported.as_of AS reported_as_of,
+    reported.allocated AS reported_allocated,
+    reported.disbursed AS reported_disbursed,
+    reported.committed AS reported_committed,
+    reported.remaining AS reported_remaining,
+    reported.src_file,
+    reported.src_row,
+    reported.src_line,
+    derived.entries AS derived_entries,
+    derived.allocated AS derived_allocated,
+    derived.disbursed AS derived_disbursed,
+    derived.committed AS derived_committed,
+    derived.remaining AS derived_remaining,
+    NOT (EXISTS ( SELECT 1
+           FROM plan.project part
+          WHERE part.fiscal_year = project.fiscal_year AND part.parent_code = project.code)) AS leaf
+   FROM plan.project
+     LEFT JOIN LATERAL ( SELECT latest.id,
+            latest.fiscal_year,
+            latest.project_code,
+            latest.as_of,
+            latest.allocated,
+            latest.disbursed,
+            latest.committed,
+            latest.remaining,
+            latest.withdrawn,
+            latest.account_id,
+            latest.recorded_at,
+            latest.src_file,
+            latest.src_row,
+            latest.src_line,
+            latest.filed
+           FROM ( SELECT DISTINCT ON (balance.as_of) balance.id,
+                    balance.fiscal_year,
+                    balance.project_code,
+                    balance.as_of,
+                    balance.allocated,
+                    balance.disbursed,
+                    balance.committed,
+                    balance.remaining,
+                    balance.withdrawn,
+                    balance.account_id,
+                    balance.recorded_at,
+                    balance.src_file,
+                    balance.src_row,
+                    balance.src_line,
+                    balance.filed
+                   FROM plan.reported_balance balance
+                  WHERE balance.fiscal_year = project.fiscal_year AND balance.project_code = project.code
+                  ORDER BY balance.as_of DESC, balance.id DESC) latest
+          WHERE NOT latest.withdrawn
+          ORDER BY latest.as_of DESC
+         LIMIT 1) reported ON true
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(line.entries), 0::numeric)::bigint AS entries,
+            COALESCE(sum(line.allocated), 0::numeric) AS allocated,
+            COALESCE(sum(line.disbursed), 0::numeric) AS disbursed,
+            COALESCE(sum(line.committed), 0::numeric) AS committed,
+            COALESCE(sum(line.remaining), 0::numeric) AS remaining
+           FROM plan.budget_line line
+          WHERE line.fiscal_year = project.fiscal_year AND line.project_code = project.code) derived;
+comment on view plan.project_money_v1 is 'A project''s money in a year, both books side by side and the one that is its figure (book). Sum over leaf rows only.';
+grant select on plan.project_money_v1 to prosme_app;
+
+-- platform ------------------------------------------------------------------------------------------------------------
+
+create schema platform;
+comment on schema platform is 'The ground: what every room stands on.';
+grant usage on schema platform to prosme_app;
+grant usage on schema platform to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION platform.current_audit_era()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$select max(number) from platform.audit_era$function$;
+comment on function platform.current_audit_era() is 'The era a new audit line belongs to.';
+
+CREATE OR REPLACE FUNCTION platform.retire(now timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  border timestamptz := now - interval '90 days';
+  gone bigint := 0;
+  step bigint;
+begin
+  delete from platform.submission where at < border;
+  get diagnostics step = row_count; gone := gone + step;
+  delete from platform.idempotency where at < border and not for_good;
+  get diagnostics step = row_count; gone := gone + step;
+  delete from platform.outbox where coalesce(sent_at, dead_at) < border;
+  get diagnostics step = row_count; gone := gone + step;
+  delete from platform.job_progress where finished_at < border;
+  get diagnostics step = row_count; gone := gone + step;
+  return gone;
+end $function$;
+comment on function platform.retire(now timestamp with time zone) is 'Deletes what has served its time (90 days): used form tokens, answers of calls that moved no money, sent or dead messages, finished jobs. Answers how many rows went.';
+revoke all on function platform.retire(now timestamp with time zone) from public;
+grant execute on function platform.retire(now timestamp with time zone) to prosme_keeper;
+
+create table platform.audit_era (
+  number integer not null,
+  began_at timestamp with time zone not null,
+  constraint audit_era_pkey PRIMARY KEY (number)
+);
+comment on table platform.audit_era is 'Transaction numbers belong to one database server. A restore begins a new era, so numbers of the old server and the new are never compared.';
+grant select on platform.audit_era to prosme_app;
+
+create table platform.audit_line (
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  request_id text not null,
+  action text not null,
+  subject text not null,
+  subject_id text not null,
+  detail jsonb default '{}'::jsonb not null,
+  era integer default platform.current_audit_era() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint audit_line_pkey PRIMARY KEY (id),
+  constraint audit_line_era_fkey FOREIGN KEY (era) REFERENCES platform.audit_era(number)
+);
+comment on table platform.audit_line is 'One line per change, written in the transaction that made it. Ids, codes and amounts; never names or free text about a person.';
+comment on column platform.audit_line.txid is 'The transaction that wrote the line: sealing takes only lines below the oldest transaction still open.';
+CREATE INDEX audit_line_account ON platform.audit_line USING btree (account_id, id);
+CREATE INDEX audit_line_action ON platform.audit_line USING btree (action, id);
+CREATE INDEX audit_line_subject ON platform.audit_line USING btree (subject, subject_id, id);
+CREATE INDEX audit_line_txid ON platform.audit_line USING btree (era, txid);
+grant select on platform.audit_line to prosme_app;
+grant insert (id, at, account_id, request_id, action, subject, subject_id, detail) on platform.audit_line to prosme_app;
+
+create table platform.audit_seal (
+  number bigint not null,
+  era integer not null,
+  from_txid xid8 not null,
+  to_txid xid8 not null,
+  line_count integer not null,
+  lines_hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  previous bytea not null,
+  hash bytea not null,
+  constraint audit_seal_pkey PRIMARY KEY (number),
+  constraint audit_seal_hash_key UNIQUE (hash),
+  constraint audit_seal_era_fkey FOREIGN KEY (era) REFERENCES platform.audit_era(number),
+  constraint audit_seal_check CHECK ((from_txid < to_txid)),
+  constraint audit_seal_line_count_check CHECK ((line_count > 0))
+);
+comment on table platform.audit_seal is 'A seal over every audit line of the transactions from_txid (included) to to_txid (not included). Its hash covers the seal before it.';
+comment on column platform.audit_seal.lines_hash is 'sha256 over the sha256 of each line, in the order of txid and id.';
+comment on column platform.audit_seal.hash is 'sha256 over the seal before it and this one''s number, era, range, count, lines_hash and moment.';
+grant insert, select on platform.audit_seal to prosme_app;
+
+create table platform.file (
+  id uuid not null,
+  sha256 text not null,
+  size bigint not null,
+  media_type text not null,
+  name text not null,
+  account_id uuid,
+  at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_size_check CHECK ((size > 0))
+);
+comment on table platform.file is 'Files that were kept. Their bytes lie in the data folder under their hash, each content once.';
+comment on column platform.file.media_type is 'What the content is, not what its name claims.';
+comment on column platform.file.name is 'The name it was given by whoever sent it.';
+CREATE INDEX file_sha256 ON platform.file USING btree (sha256);
+grant insert, select on platform.file to prosme_app;
+
+create table platform.idempotency (
+  client text not null,
+  key text not null,
+  route text not null,
+  request_hash bytea not null,
+  status integer,
+  body text,
+  at timestamp with time zone not null,
+  for_good boolean not null,
+  constraint idempotency_pkey PRIMARY KEY (client, key, route)
+);
+comment on table platform.idempotency is 'Calls of the API that changed something, with their answer: the same key again is answered from here and nothing is done twice.';
+comment on column platform.idempotency.client is 'The account, or the client of the API, that sent the key.';
+comment on column platform.idempotency.for_good is 'Calls that move money are kept for good, others 90 days.';
+CREATE INDEX idempotency_at ON platform.idempotency USING btree (at) WHERE (NOT for_good);
+grant insert, select on platform.idempotency to prosme_app;
+grant update (status, body) on platform.idempotency to prosme_app;
+
+create table platform.job_progress (
+  id uuid not null,
+  name text not null,
+  title_th text not null,
+  title_en text not null,
+  account_id uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  attempts integer default 0 not null,
+  done bigint default 0 not null,
+  total bigint,
+  phase_th text default ''::text not null,
+  phase_en text default ''::text not null,
+  result_path text,
+  error_code text,
+  constraint job_progress_pkey PRIMARY KEY (id),
+  constraint job_progress_check CHECK (((done >= 0) AND ((total IS NULL) OR (total >= 0))))
+);
+comment on table platform.job_progress is 'How far a job is, for the page that shows it. The queue itself is pg-boss (schema pgboss), under the same id.';
+comment on column platform.job_progress.account_id is 'Who started it; empty when the platform did.';
+comment on column platform.job_progress.total is 'Empty until the job knows how much there is to do.';
+comment on column platform.job_progress.error_code is 'Set together with finished_at when the job failed for good.';
+CREATE INDEX job_progress_account ON platform.job_progress USING btree (account_id, id);
+CREATE INDEX job_progress_open ON platform.job_progress USING btree (created_at) WHERE (finished_at IS NULL);
+grant insert, select, update on platform.job_progress to prosme_app;
+
+create table platform.migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+comment on table platform.migration is 'The migrations that ran here, with the hash of the file as it was.';
+grant select on platform.migration to prosme_app;
+
+create table platform.outbox (
+  id uuid not null,
+  channel text not null,
+  payload jsonb not null,
+  created_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  claimed_until timestamp with time zone,
+  sent_at timestamp with time zone,
+  dead_at timestamp with time zone,
+  error_code text,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_check CHECK (((sent_at IS NULL) OR (dead_at IS NULL)))
+);
+comment on table platform.outbox is 'What leaves the house: written in the transaction that decided it, sent after commit, retried later and later, set aside as dead after the last try.';
+comment on column platform.outbox.claimed_until is 'A sender has it until then; a sender that died gives it free by time.';
+comment on column platform.outbox.error_code is 'Why the last try failed: a code, never an address.';
+CREATE INDEX outbox_due ON platform.outbox USING btree (channel, next_at) WHERE ((sent_at IS NULL) AND (dead_at IS NULL));
+grant insert, select on platform.outbox to prosme_app;
+grant update (next_at, attempts, claimed_until, sent_at, dead_at, error_code) on platform.outbox to prosme_app;
+
+create table platform.submission (
+  token text not null,
+  account_id uuid,
+  at timestamp with time zone not null,
+  answer text,
+  constraint submission_pkey PRIMARY KEY (token)
+);
+comment on table platform.submission is 'Form tokens that were used, with where the first sending led, so that a second sending shows the first answer.';
+CREATE INDEX submission_at ON platform.submission USING btree (at);
+grant insert, select on platform.submission to prosme_app;
+grant update (answer) on platform.submission to prosme_app;
+
+-- reference -----------------------------------------------------------------------------------------------------------
+
+create schema reference;
+grant usage on schema reference to prosme_app;
+grant usage on schema reference to prosme_keeper;
+
+create table reference.activity (
+  code text not null,
+  level text not null,
+  section text not null,
+  parent text,
+  name_th text not null,
+  name_en text,
+  needs_proof_reading boolean not null,
+  valid_from date default '-infinity'::date not null,
+  valid_to date default 'infinity'::date not null,
+  constraint activity_pkey PRIMARY KEY (code),
+  constraint activity_parent_fkey FOREIGN KEY (parent) REFERENCES reference.activity(code) DEFERRABLE INITIALLY DEFERRED,
+  constraint activity_check CHECK (((parent IS NULL) = (level = 'section'::text))),
+  constraint activity_level_check CHECK ((level = ANY (ARRAY['section'::text, 'division'::text, 'group'::text, 'class'::text, 'activity'::text])))
+);
+comment on table reference.activity is 'Thailand Standard Industrial Classification, edition of 2552: sections, divisions, groups, classes, activities.';
+comment on column reference.activity.name_en is 'English name of ISIC Rev. 4, where the code has one.';
+comment on column reference.activity.needs_proof_reading is 'The Thai name was taken from a scan and has not been proof-read.';
+CREATE INDEX activity_name ON reference.activity USING gin (name_th gin_trgm_ops);
+CREATE INDEX activity_parent ON reference.activity USING btree (parent);
+grant insert, select, update on reference.activity to prosme_app;
+
+create table reference.district (
+  code text not null,
+  province_code text not null,
+  name_th text not null,
+  name_en text not null,
+  postcode text not null,
+  valid_from date default '-infinity'::date not null,
+  valid_to date default 'infinity'::date not null,
+  constraint district_pkey PRIMARY KEY (code),
+  constraint district_province_code_fkey FOREIGN KEY (province_code) REFERENCES reference.province(code),
+  constraint district_check CHECK (("left"(code, 2) = province_code)),
+  constraint district_code_check CHECK ((code ~ '^[0-9]{4}$'::text))
+);
+comment on table reference.district is 'Districts (อำเภอ, เขต) by the interior ministry''s code.';
+CREATE INDEX district_province ON reference.district USING btree (province_code);
+grant insert, select, update on reference.district to prosme_app;
+
+create table reference.fiscal_year (
+  year integer not null,
+  closed_at timestamp with time zone,
+  constraint fiscal_year_pkey PRIMARY KEY (year),
+  constraint fiscal_year_year_check CHECK (((year >= 2400) AND (year <= 2900)))
+);
+comment on table reference.fiscal_year is 'Fiscal years by Buddhist-era number: 2566 is 1 October 2022 to 30 September 2023.';
+comment on column reference.fiscal_year.closed_at is 'From then on the year stands still; null while it is open.';
+grant insert, select, update on reference.fiscal_year to prosme_app;
+
+create table reference.holiday (
+  day date not null,
+  category text not null,
+  name_th text not null,
+  origin text not null,
+  struck_at timestamp with time zone,
+  constraint holiday_pkey PRIMARY KEY (day),
+  constraint holiday_category_check CHECK ((category = ANY (ARRAY['public'::text, 'government'::text, 'bank'::text]))),
+  constraint holiday_origin_check CHECK ((origin = ANY (ARRAY['file'::text, 'typed'::text])))
+);
+comment on table reference.holiday is 'Dated holidays. People add the ones the cabinet announces and strike off the ones it moves; a file taken in later changes nothing people did.';
+comment on column reference.holiday.category is 'public and government close the agency, bank closes banks alone.';
+comment on column reference.holiday.struck_at is 'When somebody struck the day off: it is a working day then.';
+grant insert, select, update on reference.holiday to prosme_app;
+
+create table reference.province (
+  code text not null,
+  name_th text not null,
+  name_en text not null,
+  abbreviation_th text not null,
+  abbreviation_en text not null,
+  map_id text not null,
+  iso_code text not null,
+  region_6 text not null,
+  region_nesdc text not null,
+  region_smesi text not null,
+  cluster_18 text not null,
+  valid_from date default '-infinity'::date not null,
+  valid_to date default 'infinity'::date not null,
+  constraint province_pkey PRIMARY KEY (code),
+  constraint province_iso_code_key UNIQUE (iso_code),
+  constraint province_map_id_key UNIQUE (map_id),
+  constraint province_code_check CHECK ((code ~ '^[0-9]{2}$'::text))
+);
+comment on table reference.province is 'Provinces by the interior ministry''s code. An area that is abolished keeps its row and gets an end date.';
+comment on column reference.province.map_id is 'Identifier of the shape in the map of the provinces.';
+comment on column reference.province.region_6 is 'One of the six geographic regions.';
+comment on column reference.province.region_nesdc is 'Region as the national economic council counts; compiled from general knowledge.';
+comment on column reference.province.region_smesi is 'Region as the SME confidence index counts; compiled from general knowledge.';
+comment on column reference.province.cluster_18 is 'One of the 18 province clusters; compiled from general knowledge.';
+grant insert, select, update on reference.province to prosme_app;
+
+create table reference.source (
+  name text not null,
+  fingerprint text not null,
+  loaded_at timestamp with time zone not null,
+  constraint source_pkey PRIMARY KEY (name)
+);
+comment on table reference.source is 'Files of data/reference that were taken in, by content: an unchanged file is not read again.';
+grant insert, select, update on reference.source to prosme_app;
+
+create table reference.subdistrict (
+  code text not null,
+  district_code text not null,
+  name_th text not null,
+  name_en text not null,
+  postcode text not null,
+  valid_from date default '-infinity'::date not null,
+  valid_to date default 'infinity'::date not null,
+  constraint subdistrict_pkey PRIMARY KEY (code),
+  constraint subdistrict_district_code_fkey FOREIGN KEY (district_code) REFERENCES reference.district(code),
+  constraint subdistrict_check CHECK (("left"(code, 4) = district_code)),
+  constraint subdistrict_code_check CHECK ((code ~ '^[0-9]{6}$'::text))
+);
+comment on table reference.subdistrict is 'Sub-districts (ตำบล, แขวง) by the interior ministry''s code.';
+CREATE INDEX subdistrict_district ON reference.subdistrict USING btree (district_code);
+CREATE INDEX subdistrict_name ON reference.subdistrict USING gin (name_th gin_trgm_ops);
+CREATE INDEX subdistrict_postcode ON reference.subdistrict USING btree (postcode);
+grant insert, select, update on reference.subdistrict to prosme_app;
+
+-- reports -------------------------------------------------------------------------------------------------------------
+
+create schema reports;
+grant usage on schema reports to prosme_app;
+grant usage on schema reports to prosme_keeper;
+
+create table reports.file (
+  id uuid not null,
+  fiscal_year integer not null,
+  version integer,
+  format text not null,
+  file_id uuid not null,
+  composed_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id),
+  constraint file_fiscal_year_version_fkey FOREIGN KEY (fiscal_year, version) REFERENCES reports.version(fiscal_year, number),
+  constraint file_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xlsx'::text])))
+);
+comment on table reports.file is 'A file made of a report: of a published version, or of a year as it stood when no version is named. The id is that of the job that made it.';
+CREATE INDEX file_by_year ON reports.file USING btree (fiscal_year, id);
+grant insert, select on reports.file to prosme_app;
+
+create table reports.version (
+  fiscal_year integer not null,
+  number integer not null,
+  report text not null,
+  sha256 text not null,
+  seal_hash text,
+  seal_at timestamp with time zone,
+  open_findings integer not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint version_pkey PRIMARY KEY (fiscal_year, number),
+  constraint version_check CHECK ((sha256 = encode(sha256(convert_to(report, 'UTF8'::name)), 'hex'::text))),
+  constraint version_check1 CHECK (((seal_hash IS NULL) = (seal_at IS NULL))),
+  constraint version_number_check CHECK ((number > 0)),
+  constraint version_open_findings_check CHECK ((open_findings >= 0))
+);
+comment on table reports.version is 'A report as it was published: never changed, compared with the next. The newest of a year is what the public reads.';
+comment on column reports.version.report is 'The composition as JSON, byte for byte what sha256 was taken of; page, PDF and workbook are made from it again.';
+comment on column reports.version.seal_hash is 'The last seal of the audit trail when it was composed: what the report rests on can be proved against it.';
+comment on column reports.version.open_findings is 'Contradictions nobody had explained when it was published; the report lists them.';
+grant insert, select on reports.version to prosme_app;
+
+-- results -------------------------------------------------------------------------------------------------------------
+
+create schema results;
+grant usage on schema results to prosme_app;
+grant usage on schema results to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION results.keep_locked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if old.state = 'approved' then
+      raise exception 'an approved result is locked' using errcode = 'check_violation', constraint = 'report_locked';
+    end if;
+  elsif new.state not in ('draft', 'reopened') then
+    raise exception 'a result starts as a draft' using errcode = 'check_violation', constraint = 'report_start';
+  elsif btrim(coalesce(new.reopen_reason, '')) = '' and new.quarter is null and exists (
+    select 1 from results.published where fiscal_year = new.fiscal_year and indicator_id = new.indicator_id
+  ) then
+    raise exception 'a published result reopens only with a reason' using errcode = 'check_violation', constraint = 'report_reopened';
+  end if;
+  return new;
+end
+$function$;
+comment on function results.keep_locked() is 'Holds what a row''s own constraints cannot: approved editions are locked, published results reopen with a reason.';
+revoke all on function results.keep_locked() from public;
+
+create table results.comparability (
+  id uuid not null,
+  fiscal_year integer not null,
+  indicator_id text not null,
+  comparable boolean not null,
+  reason text not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  constraint comparability_pkey PRIMARY KEY (id),
+  constraint comparability_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+comment on table results.comparability is 'A reviewer''s declaration that target and result measure different things, or that they can be compared after all. Append-only; the newest counts.';
+CREATE INDEX comparability_indicator ON results.comparability USING btree (fiscal_year, indicator_id, id DESC);
+grant insert, select on results.comparability to prosme_app;
+
+create table results.published (
+  fiscal_year integer not null,
+  indicator_id text not null,
+  value numeric,
+  unit text,
+  note text,
+  printed text,
+  source_table text not null,
+  src_file text not null,
+  src_row integer not null,
+  src_line integer,
+  constraint published_pkey PRIMARY KEY (fiscal_year, indicator_id)
+);
+comment on table results.published is 'A year''s result as an imported file states it: approved by its publication. An import brings these rows to what the file says; what people report is not here.';
+comment on column results.published.value is 'Null when the file has words instead of a number; they are in note.';
+comment on column results.published.source_table is 'The table of the pack it came in with: importing that table again replaces these rows and no others.';
+comment on column results.published.src_line is 'Line of the published report where the result stands.';
+grant delete, insert, select, update on results.published to prosme_app;
+
+create table results.report (
+  id uuid not null,
+  fiscal_year integer not null,
+  indicator_id text not null,
+  quarter integer,
+  edition integer not null,
+  state text not null,
+  value numeric,
+  unit text,
+  basis text not null,
+  note text,
+  missing_reason text,
+  reopen_reason text,
+  reported_by uuid not null,
+  reported_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_fiscal_year_indicator_id_quarter_edition_key UNIQUE NULLS NOT DISTINCT (fiscal_year, indicator_id, quarter, edition),
+  constraint report_basis_check CHECK ((basis = ANY (ARRAY['realised'::text, 'forecast'::text, 'estimated'::text, 'unit_value'::text, 'not_stated'::text]))),
+  constraint report_complete CHECK (((state <> 'approved'::text) OR (value IS NOT NULL) OR (missing_reason IS NOT NULL))),
+  constraint report_decided CHECK (((state <> 'approved'::text) OR ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL) AND (decided_by <> reported_by)))),
+  constraint report_edition_check CHECK ((edition >= 1)),
+  constraint report_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4))),
+  constraint report_reopened CHECK (((edition = 1) OR (btrim(COALESCE(reopen_reason, ''::text)) <> ''::text))),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'reopened'::text])))
+);
+comment on table results.report is 'What a person reports for an indicator and a period. An approved edition never changes: reopening makes the next edition, with the reason.';
+comment on column results.report.quarter is 'Null: the whole year. A quarter''s value is cumulative from the start of the year, as its target is.';
+comment on column results.report.missing_reason is 'Why there is no value; stands in its place.';
+comment on column results.report.version is 'Grows with every change of the edition; a form that was drawn from an older one is stale.';
+CREATE UNIQUE INDEX report_one_open ON results.report USING btree (fiscal_year, indicator_id, quarter) NULLS NOT DISTINCT WHERE (state <> 'approved'::text);
+CREATE TRIGGER keep_locked BEFORE INSERT OR UPDATE ON results.report FOR EACH ROW EXECUTE FUNCTION results.keep_locked();
+grant insert, select on results.report to prosme_app;
+grant update (state, value, unit, basis, note, missing_reason, reported_by, reported_at, decided_by, decided_at, version) on results.report to prosme_app;
+
+create table results.step (
+  id uuid not null,
+  report_id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  step text not null,
+  value numeric,
+  unit text,
+  basis text not null,
+  note text,
+  missing_reason text,
+  reason text,
+  constraint step_pkey PRIMARY KEY (id),
+  constraint step_report_id_fkey FOREIGN KEY (report_id) REFERENCES results.report(id),
+  constraint step_step_check CHECK ((step = ANY (ARRAY['reported'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'reopened'::text])))
+);
+comment on table results.step is 'The history of a report: every step with the report as it stood then. Append-only. What was wrong when it was returned is in casework.';
+comment on column results.step.reason is 'Why it was reopened.';
+CREATE INDEX step_report ON results.step USING btree (report_id, id);
+grant insert, select on results.step to prosme_app;
+
+create view results.result_v1 as
+ WITH approved AS NOT MATERIALIZED (
+         SELECT DISTINCT ON (report.fiscal_year, report.indicator_id, report.quarter) report.id,
+            report.fiscal_year,
+            report.indicator_id,
+            report.quarter,
+            report.edition,
+            report.state,
+            report.value,
+            report.unit,
+            report.basis,
+            report.note,
+            report.missing_reason,
+            report.reopen_reason,
+            report.reported_by,
+            report.reported_at,
+            report.decided_by,
+            report.decided_at,
+            report.version
+           FROM results.report
+          WHERE report.state = 'approved'::text
+          ORDER BY report.fiscal_year, report.indicator_id, report.quarter, report.edition DESC
+        )
+ SELECT approved.fiscal_year,
+    approved.indicator_id,
+    approved.quarter,
+    approved.value,
+    approved.unit,
+    approved.basis,
+    approved.note,
+    approved.missing_reason,
+    'reported'::text AS origin,
+    approved.id AS report_id,
+    approved.reported_by,
+    approved.decided_by AS approved_by,
+    approved.decided_at AS approved_at,
+    NULL::text AS src_file,
+    NULL::integer AS src_row,
+    NULL::integer AS src_line
+   FROM approved
+UNION ALL
+ SELECT published.fiscal_year,
+    published.indicator_id,
+    NULL::integer AS quarter,
+    published.value,
+    published.unit,
+    'not_stated'::text AS basis,
+    published.note,
+    NULL::text AS missing_reason,
+    'published'::text AS origin,
+    NULL::uuid AS report_id,
+    NULL::uuid AS reported_by,
+    NULL::uuid AS approved_by,
+    NULL::timestamp with time zone AS approved_at,
+    published.src_file,
+    published.src_row,
+    published.src_line
+   FROM results.published
+  WHERE NOT (EXISTS ( SELECT 1
+           FROM approved
+          WHERE approved.fiscal_year = published.fiscal_year AND approved.indicator_id = published.indicator_id AND approved.quarter IS NULL));
+comment on view results.result_v1 is 'The results in force, one per indicator and period (quarter null: the year): the newest approved report, else the published value.';
+grant select on results.result_v1 to prosme_app;
+
+-- statements ----------------------------------------------------------------------------------------------------------
+
+create schema statements;
+grant usage on schema statements to prosme_app;
+grant usage on schema statements to prosme_keeper;
+
+create table statements.correction (
+  id uuid not null,
+  fiscal_year integer not null,
+  table_name text not null,
+  row_key text not null,
+  column_name text not null,
+  version integer not null,
+  printed text not null,
+  corrected text not null,
+  reason text not null,
+  account_id uuid,
+  at timestamp with time zone not null,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_fiscal_year_table_name_row_key_column_name_versi_key UNIQUE (fiscal_year, table_name, row_key, column_name, version),
+  constraint correction_fiscal_year_table_name_row_key_fkey FOREIGN KEY (fiscal_year, table_name, row_key) REFERENCES statements.printed_row(fiscal_year, table_name, row_key),
+  constraint correction_check CHECK ((corrected <> printed)),
+  constraint correction_reason_check CHECK ((btrim(reason) <> ''::text)),
+  constraint correction_version_check CHECK ((version >= 1))
+);
+comment on table statements.correction is 'What a person says a cell should have been, as numbered versions. The printed cell stays; a correction holds as long as the file still says what it corrects.';
+grant insert, select on statements.correction to prosme_app;
+
+create table statements.printed_row (
+  fiscal_year integer not null,
+  table_name text not null,
+  row_key text not null,
+  src_file text not null,
+  src_row integer not null,
+  src_line integer,
+  cells jsonb not null,
+  removed_at timestamp with time zone,
+  constraint printed_row_pkey PRIMARY KEY (fiscal_year, table_name, row_key),
+  constraint printed_row_src_row_check CHECK ((src_row >= 1))
+);
+comment on table statements.printed_row is 'One row of a file of a year, every cell as printed, mistakes included. An import brings these rows to what the file says.';
+comment on column statements.printed_row.row_key is 'What names the row in its table, so that it is the same row when it moves to another line.';
+comment on column statements.printed_row.src_row is 'Line in the file, the header being 1.';
+comment on column statements.printed_row.src_line is 'Line of the published report.';
+comment on column statements.printed_row.removed_at is 'Set when a later file no longer has the row: it stays, because corrections and findings point to it.';
+CREATE INDEX printed_row_place ON statements.printed_row USING btree (fiscal_year, src_file, src_row) WHERE (removed_at IS NULL);
+grant insert, select on statements.printed_row to prosme_app;
+grant update (src_file, src_row, src_line, cells, removed_at) on statements.printed_row to prosme_app;
+
+-- pgboss --------------------------------------------------------------------------------------------------------------
+
+-- Tables of pg-boss, schema version 46: bam, instance, job, job_common, job_dependency, queue, queue_stats, queue_stats_20261122, queue_stats_20261123, schedule, subscription, version, warning.
+-- Queue jobs: policy standard, 3 retries, heartbeat 30 s.
