@@ -31,9 +31,9 @@ export function DashboardPage({ shell, dashboard }: { readonly shell: Shell; rea
         <div>
           <SpendingSection {...props} />
           <TrendSection {...props} />
-          <KpiSection {...props} />
-          <ProjectsSection {...props} />
           <MissedSection {...props} />
+          <ProjectsSection {...props} />
+          <KpiSection {...props} />
         </div>
         <div>
           <FindingsSection {...props} />

@@ -1,0 +1,142 @@
+import Big from 'big.js'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, test } from 'vitest'
+import { system } from '#platform/database.ts'
+import { bytesSource } from '#platform/read-table.ts'
+import type { Visitor } from '#platform/routes.ts'
+import { speaker, type Lang } from '#platform/text.ts'
+import { findDashboard } from '#oversight/monitoring/index.ts'
+import type { IndicatorResult } from '#oversight/results/index.ts'
+import { rolePermissions, type Role } from '#people/index.ts'
+import { importPack } from '#portal/intake/index.ts'
+import type { Shell } from '#ui/index.ts'
+import { testApp } from '../../../test/app.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { HomePage, WelcomePage } from './pages/home.page.tsx'
+import { SearchPage } from './pages/search.page.tsx'
+import { nextSteps } from './rules.ts'
+import { search } from './search.ts'
+import { getSearchable } from './store.ts'
+
+const visitorAs = (role: Role, projects: Visitor['projects'] = 'all'): Visitor => ({
+  accountId: 'a',
+  sessionId: 's',
+  name: '',
+  permissions: new Set<string>(rolePermissions[role]),
+  projects,
+})
+const shellFor = (visitor: Visitor, lang: Lang = 'th'): Shell => ({
+  lang,
+  t: speaker(lang),
+  visitor,
+  nav: [],
+  address: '/',
+  token: '',
+  scheme: undefined,
+  requestId: 'r',
+})
+const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+const folder = 'data/fy2566'
+
+describe('the published year', async () => {
+  const { db } = await testDatabase()
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => bytesSource(name, readFileSync(join(folder, name))))
+  await importPack(testApp(db), system('test'), { fiscalYear: 2566, files })
+  const searchable = await getSearchable(db, 2566, visitorAs('executive'))
+  const first = (query: string) => search(searchable, query)[0]
+
+  test('a code finds its project before anything that mentions it', () => {
+    expect(first('P18')).toMatchObject({ kind: 'project', href: '/plan/2566/projects/P18' })
+    expect(first('p๑๘')).toMatchObject({ href: '/plan/2566/projects/P18' })
+  })
+
+  test('the number of a headline finds the figure behind it, however it is typed', () => {
+    for (const typed of ['16,725', '16725', '๑๖,๗๒๕', '16,725.4437']) {
+      expect(search(searchable, typed).map(({ href }) => href)).toContain('/figures/2566/economic_value')
+    }
+    expect(first('16,725')).toMatchObject({ kind: 'figure' })
+  })
+
+  test('a number finds every printed row that has it', () => {
+    const rows = search(searchable, '1,615').filter(({ kind }) => kind === 'printed')
+    expect(rows.map(({ href }) => href)).toContain('/statements/2566/headline_figures.csv/11')
+  })
+
+  test('words find names in any order and in both languages', () => {
+    expect(search(searchable, 'ความพึงพอใจ').length).toBeGreaterThan(0)
+    expect(search(searchable, 'value economic').map(({ href }) => href)).toContain('/figures/2566/economic_value')
+  })
+
+  test('money is found in baht and in millions', () => {
+    const ofProject = search(searchable, '51,136,600.00').filter(({ kind }) => kind === 'money')
+    expect(ofProject.map(({ href }) => href)).toContain('/plan/2566/projects/P18')
+    expect(search(searchable, '51.14').filter(({ kind }) => kind === 'money').length).toBeGreaterThan(0)
+  })
+
+  test('nothing is found for nothing, and nothing of a room the visitor may not read', async () => {
+    expect(search(searchable, '  ')).toEqual([])
+    const nobody = await getSearchable(db, 2566, { ...visitorAs('executive'), permissions: new Set() })
+    expect(search(nobody, 'P18')).toEqual([])
+  })
+
+  test.each(['th', 'en'] as const)('the first page answers four questions and shows the headlines in %s', async (lang) => {
+    const dashboard = await findDashboard(db, 2566)
+    const html = renderToString(<HomePage shell={shellFor(visitorAs('executive'), lang)} dashboard={dashboard} openFindings={3} steps={[]} />)
+    expect(html).not.toMatch(/undefined|NaN|\[object/)
+    for (const href of ['/plan/2566', '/figures/2566', '/results/2566?status=missed', '/findings/2566', '/figures/2566/economic_value']) {
+      expect(html).toContain(`href="${href}"`)
+    }
+    expect(text(html)).toContain('16,725')
+    expect(text(html)).toContain('60.1%')
+  })
+
+  test('what was found is shown by kind', () => {
+    const html = renderToString(<SearchPage shell={shellFor(visitorAs('executive'))} result={{ year: 2566, query: 'P18', hits: search(searchable, 'P18') }} />)
+    expect(html).toContain('value="P18"')
+    expect(text(html)).toContain('งาน/โครงการ')
+    const none = renderToString(<SearchPage shell={shellFor(visitorAs('executive'))} result={{ year: 2566, query: 'ไม่มีคำนี้', hits: [] }} />)
+    expect(text(none)).toContain('ไม่พบสิ่งที่ค้นหา')
+  })
+})
+
+test('who has not signed in sees what this is and the way in, and nothing of a year', () => {
+  const anonymous: Visitor = { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() }
+  const html = renderToString(<WelcomePage shell={shellFor(anonymous)} demonstration />)
+  expect(html).toContain('href="/sign-in"')
+  expect(text(html)).toContain('บัญชีทดลอง')
+  expect(renderToString(<WelcomePage shell={shellFor(anonymous)} demonstration={false} />)).not.toContain('บัญชีทดลอง')
+})
+
+describe('what waits', () => {
+  const resultFor = (project: string, given: Partial<Pick<IndicatorResult, 'result' | 'open'>> = {}) =>
+    ({ indicator: { project }, result: undefined, open: undefined, ...given }) as unknown as IndicatorResult
+  const there = { value: new Big(1) } as unknown as IndicatorResult['result']
+  const openIn = (state: 'draft' | 'submitted' | 'returned') => ({ state }) as unknown as IndicatorResult['open']
+  const waiting = { year: 2571, results: [] as IndicatorResult[], toReview: 0, openFindings: 0 }
+  const titles = (visitor: Visitor, given: Partial<typeof waiting>) => nextSteps(visitor, { ...waiting, ...given }).map(({ title }) => title.en)
+
+  test('an owner is asked for results of their own projects that are not there or came back', () => {
+    const results = [
+      resultFor('G1'),
+      resultFor('G1', { result: there }),
+      resultFor('G1', { result: there, open: openIn('returned') }),
+      resultFor('G1', { open: openIn('submitted') }),
+      resultFor('G2'),
+    ]
+    expect(titles(visitorAs('owner', new Set(['G1'])), { results })).toEqual(['Report 2 results'])
+  })
+
+  test('an evaluator reviews what was sent and answers findings; an executive answers findings', () => {
+    expect(titles(visitorAs('evaluator'), { toReview: 4, openFindings: 9 })).toEqual(['Review 4 results', 'Answer 9 findings'])
+    expect(titles(visitorAs('executive'), { toReview: 4, openFindings: 9 })).toEqual(['Answer 9 findings'])
+  })
+
+  test('finance and administrators have nothing of these to do', () => {
+    for (const role of ['finance', 'admin'] as const) expect(titles(visitorAs(role), { results: [resultFor('G1')], toReview: 4, openFindings: 9 })).toEqual([])
+  })
+})
