@@ -35,9 +35,16 @@ export type Book = { readonly fiscalYear: number } & { readonly [Name in keyof B
 
 /** A table that was not brought is an empty one: a rule then has nothing to hold against it. */
 export function bookFromRows(pack: PrintedYear): Book {
-  const rows = Object.fromEntries(Object.entries(bookTables).map(([name, table]) => [name, rowsOf(pack, table as Table)]))
-  return { fiscalYear: pack.fiscalYear, ...rows } as Book
+  const tables = Object.entries(bookTables).map(([name, table]: [string, Table]) => {
+    const rows = rowsOf(pack, table)
+    for (const row of rows) tableOf.set(row, table)
+    return [name, rows]
+  })
+  return { fiscalYear: pack.fiscalYear, ...Object.fromEntries(tables) } as Book
 }
+
+/** Which table a row of a book belongs to: a row itself only knows its file, and a workbook holds several tables. */
+const tableOf = new WeakMap<object, Table>()
 
 const rowsOf = <T extends Table>(pack: PrintedYear, table: T) => pack.rows(table)
 
@@ -61,18 +68,17 @@ export interface AnyRow {
 /** The place of one cell. */
 export function placeOf<R extends AnyRow>(row: R, column: keyof R['printed'] & string): PrintedPlace {
   const cells = row.printed as Readonly<Record<string, string>>
-  const name = row.at.file.replace(/\.\w+$/, '')
+  const table = tableOf.get(row)
+  if (!table) throw new Error('this row is of no book')
   const srcLine = Number((cells[lineColumns[column] ?? 'src_line'] || cells['src_line'] || '').replaceAll(',', ''))
   return {
     file: row.at.file,
     line: row.at.line,
     srcLine: Number.isFinite(srcLine) ? srcLine : 0,
     printed: cells[column] ?? '',
-    identity: `${name}/${rowName({ name, key: keys.get(name) ?? [] }, cells)}/${column}`,
+    identity: `${table.name}/${rowName(table, cells)}/${column}`,
   }
 }
-
-const keys = new Map<string, readonly string[]>(Object.values(bookTables).map((table: Table) => [table.name, table.key]))
 
 /** Rows that are printed in two places of the report carry a second line: these columns stand at it. */
 const lineColumns: Readonly<Record<string, string>> = {

@@ -116,3 +116,11 @@ export const bodyName = (body: string): string =>
     .replaceAll('คกก.', 'คณะกรรมการ')
     .replaceAll(/[ฯ\s]/g, '')
     .replaceAll(/[ก-ฮ]{1,5}\.$|\([^)]*\)$/g, '')
+
+/** Topics of the text that speak of the year's plan and money as a whole. */
+export const budgetTopics = new Set(['budget', 'plan_target'])
+
+/** A value that is a part of another one. */
+export const partOfWords = any('^part\\b', '^ส่วน')
+
+export const usefulnessWords = any('ใช้ประโยชน์', 'นำไปใช้')

@@ -1,0 +1,16 @@
+import type { Rule } from '../finding.ts'
+import * as budget from './budget.ts'
+import * as composition from './composition.ts'
+import * as counts from './counts.ts'
+import * as dates from './dates.ts'
+import * as gaps from './gaps.ts'
+import * as measures from './measures.ts'
+import * as names from './names.ts'
+import * as surveys from './surveys.ts'
+import * as totals from './totals.ts'
+import * as versions from './versions.ts'
+
+/** Every rule. A rule exists by being exported from its family. */
+export const rules: readonly Rule[] = [budget, totals, versions, names, measures, composition, surveys, dates, counts, gaps].flatMap((family) =>
+  Object.values<Rule>(family),
+)

@@ -1,0 +1,442 @@
+import { sumOf } from '#platform/numbers.ts'
+import { placeOf, type PrintedPlace } from '../book.ts'
+import { figuresOf } from '../figures.ts'
+import type { Contradiction, Rule } from '../finding.ts'
+import { partOfWords, singleStatements } from '../lexicon.ts'
+import {
+  bare,
+  decimals,
+  groupBy,
+  indicatorName,
+  isPercent,
+  numbersWithUnits,
+  sameUnit,
+  show,
+  shownAs,
+  significant,
+  statementsOf,
+  withoutBrackets,
+  type Statement,
+} from '../reading.ts'
+
+/** The same words in the same place of the report with two values. */
+export const sameLabel: Rule = {
+  key: 'same-label-two-values',
+  kind: 'versions',
+  severity: 'high',
+  title: { th: 'ข้อความเดียวกันพิมพ์สองค่า', en: 'The same words stand over two values' },
+  explanation: {
+    th: 'เรื่องเดียวกันของโครงการเดียวกัน เรียกด้วยคำเดียวกัน พิมพ์สองค่าต่างกัน อย่างน้อยหนึ่งค่าต้องผิด',
+    en: 'One matter of one project, in the same words, is printed with two values: at least one is wrong.',
+  },
+  find: (book) =>
+    groupBy(
+      statementsOf(book).filter(({ from }) => from === 'text'),
+      ({ id }) => {
+        const row = book.text.find((other) => String(other.id) === id)!
+        return [row.project_code, row.topic, row.what_th, row.who_th, row.unit, row.kind, row.value_to?.toFixed()].join('|')
+      },
+    ).flatMap((same): Contradiction[] => {
+      const different = groupBy(same, ({ value }) => value.toFixed())
+      if (different.length < 2 || agreeByRounding(same)) return []
+      const project = same[0]!.project
+      // The table of values repeats what the page says; it belongs to the same contradiction.
+      const repeated = statementsOf(book).filter(
+        (other) => other.from === 'value' && other.project === project && same.some(({ value }) => value.eq(other.value)),
+      )
+      const values = different.map(([first]) => first!.value)
+      return [
+        {
+          message: {
+            th: `${project ? `${project}: ` : ''}“${same[0]!.label}” พิมพ์ ${values.map(show).join(' และ ')} ${same[0]!.unit}`,
+            en: `${project ? `${project}: ` : ''}“${same[0]!.label}” is printed as ${values.map(show).join(' and ')}`,
+          },
+          places: [...same, ...repeated].map(({ place }) => place),
+          computed: `${values[0]!.toFixed()} - ${values[1]!.toFixed()} = ${values[0]!.minus(values[1]!).toFixed()}`,
+        },
+      ]
+    }),
+}
+
+/** Whether all are one exact value, shown with fewer decimals. */
+function agreeByRounding(statements: readonly Statement[]): boolean {
+  const exact = statements.toSorted((a, b) => decimals(b.printed) - decimals(a.printed))[0]!
+  return statements.every(({ value, printed }) => shownAs(exact.value, value, decimals(printed)) !== 'other')
+}
+
+/** Values of one project in the table of values that no different basis explains. */
+export const twoValues: Rule = {
+  key: 'two-values-one-basis',
+  kind: 'versions',
+  severity: 'medium',
+  title: { th: 'โครงการเดียวมีมูลค่าสองค่าโดยไม่บอกฐานที่ต่างกัน', en: 'One project has two values and no basis tells them apart' },
+  explanation: {
+    th: 'มูลค่าสองค่าของโครงการเดียวกันต้องมีฐานต่างกันที่บอกไว้ เช่น เกิดขึ้นจริงและคาดการณ์',
+    en: 'Two values of one project need two stated bases, as realised and forecast.',
+  },
+  find: (book) =>
+    groupBy(
+      book.values.filter((row) => !partOfWords.test(row.basis ?? '')),
+      (row) => [row.project_code, row.basis].join('|'),
+    ).flatMap((rows): Contradiction[] => {
+      if (rows.length < 2 || rows.every((row) => row.value_million_baht.eq(rows[0]!.value_million_baht))) return []
+      // Codes that are no project of the plan gather values of several things.
+      if (!book.projects.some(({ code }) => code === rows[0]!.project_code)) return []
+      return [
+        {
+          message: {
+            th: `${rows[0]!.project_code}: มูลค่า ${rows.map((row) => show(row.value_million_baht)).join(' และ ')} ล้านบาท ใช้ฐานเดียวกัน (${rows[0]!.basis ?? 'ไม่ระบุ'})`,
+            en: `${rows[0]!.project_code}: ${rows.map((row) => show(row.value_million_baht)).join(' and ')} million baht on one basis (${rows[0]!.basis ?? 'not stated'})`,
+          },
+          places: rows.map((row) => placeOf(row, 'value_million_baht')),
+          computed: rows.map((row) => `${row.value_id} = ${row.value_million_baht.toFixed()}`).join('; '),
+        },
+      ]
+    }),
+}
+
+/**
+ * One fact measured in two tables: the indicator of a project, a strategic indicator, a headline. They are the same when two of name, target and
+ * result agree, or when a result of five digits or more does; then the third must agree as well.
+ */
+export const sameFact: Rule = {
+  key: 'same-fact-two-versions',
+  kind: 'versions',
+  severity: 'high',
+  title: { th: 'ตัวชี้วัดเดียวกันพิมพ์เป้าหมายหรือผลต่างกัน', en: 'One indicator, two targets or two results' },
+  explanation: {
+    th: 'ตัวชี้วัดยุทธศาสตร์ ตัวชี้วัดโครงการ และตัวเลขเด่นที่เป็นเรื่องเดียวกัน ต้องมีเป้าหมายและผลเดียวกัน',
+    en: 'A strategic indicator, a project’s indicator and a headline about the same thing have one target and one result.',
+  },
+  find(book) {
+    const targets = new Map<string, PrintedPlace>([
+      ...book.indicators.map((row) => [`indicator ${row.indicator_id}`, placeOf(row, 'target_value')] as const),
+      ...book.kpis.map((row) => [`kpi ${row.kpi_id}`, placeOf(row, 'target_value')] as const),
+      ...book.headlines.map((row) => [`headline ${row.key}`, placeOf(row, 'target_value')] as const),
+    ])
+    const stated = statementsOf(book).filter(({ target }) => target !== undefined)
+    return pairsOf(stated).flatMap(([a, b]): Contradiction[] => {
+      if (a.from === b.from || !sameUnit(a.unit, b.unit)) return []
+      const name = bare(indicatorName(a.label)) === bare(indicatorName(b.label))
+      const result = a.value.eq(b.value)
+      const target = a.target!.eq(b.target!)
+      if (result && target) return []
+      const telling = (yes: boolean, value: Statement['value']) => yes && significant(value) >= 2
+      if (!target && (result ? significant(a.value) >= 5 || (name && telling(result, a.value)) : false)) {
+        return [
+          {
+            message: {
+              th: `${a.id} และ ${b.id} มีผลเดียวกัน (${show(a.value)}) แต่เป้าหมาย ${show(a.target!)} กับ ${show(b.target!)} ${a.unit}`,
+              en: `${a.id} and ${b.id} have one result (${show(a.value)}) but targets ${show(a.target!)} and ${show(b.target!)}`,
+            },
+            places: [targets.get(`${a.from} ${a.id}`)!, targets.get(`${b.from} ${b.id}`)!, a.place, b.place],
+            computed: `${a.target!.toFixed()} - ${b.target!.toFixed()} = ${a.target!.minus(b.target!).toFixed()}`,
+          },
+        ]
+      }
+      if (!result && name && target && shownTwice(a, b) === 'other') {
+        return [
+          {
+            message: {
+              th: `${a.id} และ ${b.id} (“${a.label}”) มีเป้าหมายเดียวกัน แต่ผล ${show(a.value)} กับ ${show(b.value)} ${a.unit}`,
+              en: `${a.id} and ${b.id} (“${a.label}”) have one target but results ${show(a.value)} and ${show(b.value)}`,
+            },
+            places: [a.place, b.place],
+            computed: `${a.value.toFixed()} - ${b.value.toFixed()} = ${a.value.minus(b.value).toFixed()}`,
+          },
+        ]
+      }
+      return []
+    })
+  },
+}
+
+function pairsOf<T>(items: readonly T[]): (readonly [T, T])[] {
+  return items.flatMap((a, at) => items.slice(at + 1).map((b) => [a, b] as const))
+}
+
+const shownTwice = (a: Statement, b: Statement) => {
+  const [exact, short] = decimals(a.printed) >= decimals(b.printed) ? [a, b] : [b, a]
+  return shownAs(exact.value, short.value, decimals(short.printed))
+}
+
+/** The same number with more decimals elsewhere. */
+export const precision: Rule = {
+  key: 'precision',
+  kind: 'versions',
+  severity: 'low',
+  title: { th: 'ตัวเลขเดียวกันพิมพ์ด้วยความละเอียดต่างกัน', en: 'One number in two precisions' },
+  explanation: {
+    th: 'ตัวเลขเดียวกันพิมพ์ทศนิยมไม่เท่ากัน หรือบางแห่งปัดบางแห่งตัดเศษ ทำให้นำไปรวมต่อแล้วไม่ลงตัว',
+    en: 'A number is printed with different decimals, or rounded here and cut there: what is computed from it will not agree.',
+  },
+  find(book) {
+    // What is printed for a composed figure is the business of the rules about figures.
+    const composed = new Set([...figuresOf(book).values()].flatMap(({ headline, value }) => (headline && value ? [placeOf(headline, 'value').identity] : [])))
+    const stated = [...statementsOf(book).filter(({ place }) => !composed.has(place.identity)), ...targetsOf()]
+    const exact = stated.filter(({ printed, value }) => decimals(printed) > 0 && significant(value) >= 4)
+    return groupBy(exact, ({ value, unit }) => `${value.toFixed()}|${isPercent(unit) ? '%' : unit}`).flatMap((full): Contradiction[] => {
+      const { value, unit } = full[0]!
+      const short = stated.filter((other) => {
+        const digits = decimals(other.printed)
+        return (
+          sameUnit(other.unit, unit) &&
+          digits < decimals(full[0]!.printed) &&
+          significant(other.value) >= 3 &&
+          ['rounded', 'cut'].includes(shownAs(value, other.value, digits))
+        )
+      })
+      if (short.length === 0) return []
+      const printed = [...new Set(short.map((other) => other.printed))]
+      return [
+        {
+          message: {
+            th: `${show(value)} ${unit} พิมพ์อีกแห่งเป็น ${printed.join(', ')}`,
+            en: `${show(value)} is printed elsewhere as ${printed.join(', ')}`,
+          },
+          places: [...full, ...short].map(({ place }) => place),
+          computed: printed.map((other) => `${value.toFixed()} - ${other} = ${value.minus(other.replaceAll(',', '')).toFixed()}`).join('; '),
+        },
+      ]
+    })
+
+    function targetsOf() {
+      return [
+        ...book.headlines.flatMap((row) =>
+          row.target_value ? [{ value: row.target_value, printed: row.printed.target_value, unit: row.unit ?? '', place: placeOf(row, 'target_value') }] : [],
+        ),
+        ...book.kpis.flatMap((row) =>
+          row.target_value ? [{ value: row.target_value, printed: row.printed.target_value, unit: row.unit ?? '', place: placeOf(row, 'target_value') }] : [],
+        ),
+      ]
+    }
+  },
+}
+
+/** A result, a value or a headline that is printed once and rests on nothing else. */
+export const unsupported: Rule = {
+  key: 'stated-once',
+  kind: 'versions',
+  severity: 'low',
+  title: { th: 'ตัวเลขที่ไม่มีที่มาในรายงาน', en: 'A number that nothing in the report supports' },
+  explanation: {
+    th: 'ผลระดับแผน ยุทธศาสตร์ หรือมูลค่าของโครงการ ควรพบในเนื้อความ ตัวชี้วัด หรือองค์ประกอบที่ใดที่หนึ่ง ตัวเลขที่ปรากฏเพียงแห่งเดียวตรวจสอบไม่ได้',
+    en: 'A result of the plan or a strategy, or a project’s value, should be met again in the text, an indicator or a sum of parts. What stands alone cannot be checked.',
+  },
+  find(book) {
+    const all = statementsOf(book)
+    const sums = [...figuresOf(book).values()].flatMap(({ value }) => (value ? [value] : []))
+    const wanted = all.filter(({ from, value }) => (from === 'kpi' || from === 'value') && significant(value) >= 3)
+    return wanted.flatMap((statement): Contradiction[] => {
+      const shows = (other: Statement['value'], printed: string) =>
+        shownAs(other, statement.value, decimals(statement.printed)) !== 'other' || shownAs(statement.value, other, decimals(printed)) !== 'other'
+      const ofProject = (other: Statement) =>
+        !statement.project || !other.project || statement.project === other.project || !book.projects.some(({ code }) => code === statement.project)
+      const found =
+        all.some((other) => other.from !== statement.from && ofProject(other) && sameUnit(other.unit, statement.unit) && shows(other.value, other.printed)) ||
+        sums.some((sum) => shows(sum, sum.toFixed()))
+      if (found) return []
+      return [
+        {
+          message: {
+            th: `${statement.id} ${show(statement.value)} ${statement.unit} ปรากฏที่นี่แห่งเดียว มีที่มาจากไหน?`,
+            en: `${statement.id}: ${show(statement.value)} is printed here only. Where does it come from?`,
+          },
+          places: [statement.place],
+          computed: `no other statement of ${statement.value.toFixed()} ${statement.unit}`,
+        },
+      ]
+    })
+  },
+}
+
+/** The typed value of an indicator against the words it was printed in. */
+export const valueAgainstWords: Rule = {
+  key: 'value-differs-from-words',
+  kind: 'versions',
+  severity: 'medium',
+  title: { th: 'ค่าในตารางไม่ตรงกับข้อความที่พิมพ์', en: 'A value differs from the words it was printed in' },
+  explanation: {
+    th: 'ค่าเป้าหมายและผลที่ใช้คำนวณต้องเป็นค่าเดียวกับที่ข้อความในรายงานพิมพ์ไว้',
+    en: 'The target and result that totals are made of are the ones the report’s own words give.',
+  },
+  find: ({ indicators }) =>
+    indicators.flatMap((row) =>
+      (
+        [
+          { column: 'target_value', words: 'target_text_th', value: row.target_value, unit: row.unit },
+          { column: 'actual_value', words: 'actual_text_th', value: row.actual_value, unit: row.actual_unit ?? row.unit },
+        ] as const
+      ).flatMap(({ column, words, value, unit }): Contradiction[] => {
+        const text = row[words]
+        const numbers = numbersWithUnits(text ?? '')
+        if (!text || !value || numbers.length === 0 || numbers.some((number) => number.value.eq(value))) return []
+        // One printed result for several indicators is a finding of its own.
+        if (column === 'actual_value' && indicators.some((other) => other !== row && other.project_code === row.project_code && other.actual_text_th === text))
+          return []
+        const said = numbers.find((number) => number.unit && bare(unit ?? '').startsWith(bare(number.unit))) ?? numbers.at(column === 'actual_value' ? 0 : -1)!
+        return [
+          {
+            message: {
+              th: `${row.indicator_id}: ค่า ${show(value)} แต่ข้อความพิมพ์ว่า “${text.slice(0, 80)}”`,
+              en: `${row.indicator_id}: the value is ${show(value)}, the words say ${show(said.value)}`,
+            },
+            places: [placeOf(row, column), placeOf(row, words)],
+            computed: `${value.toFixed()} - ${said.value.toFixed()} = ${value.minus(said.value).toFixed()}`,
+          },
+        ]
+      }),
+    ),
+}
+
+/** A list that gives a number with each item against the same numbers in the text. */
+export const listDetails: Rule = {
+  key: 'list-details-differ',
+  kind: 'versions',
+  severity: 'medium',
+  title: { th: 'จำนวนในรายการไม่ตรงกับเนื้อความ', en: 'The numbers in a list differ from those in the text' },
+  explanation: {
+    th: 'รายการที่แจกแจงพร้อมจำนวนต้องตรงกับการแจกแจงเดียวกันในเนื้อความ',
+    en: 'A list that gives a number with each item repeats the breakdown of the text.',
+  },
+  find: (book) =>
+    groupBy(book.lists, (row) => row.list).flatMap((items): Contradiction[] => {
+      const numbers = items.map((row) => numbersWithUnits(row.detail ?? '')[0])
+      if (items.length < 2 || numbers.some((number) => !number)) return []
+      const lines = items.map((row) => row.src_line ?? 0)
+      const parts = book.text.filter(
+        (row) =>
+          row.kind === 'breakdown' &&
+          row.value &&
+          row.project_code === items[0]!.project_code &&
+          row.unit === numbers[0]!.unit &&
+          lines.some((line) => Math.abs(line - (row.src_line ?? 0)) <= items.length),
+      )
+      if (parts.length !== items.length) return []
+      const off = items.flatMap((row, at) => (numbers[at]!.value.eq(parts[at]!.value!) ? [] : [{ row, part: parts[at]!, said: numbers[at]!.value }]))
+      if (off.length === 0) return []
+      return [
+        {
+          message: {
+            th: off.map(({ row, part, said }) => `“${row.value_th}” รายการพิมพ์ ${show(said)} เนื้อความพิมพ์ ${show(part.value!)}`).join('; '),
+            en: off.map(({ row, part, said }) => `“${row.value_th}”: ${show(said)} in the list, ${show(part.value!)} in the text`).join('; '),
+          },
+          places: off.flatMap(({ row, part }) => [placeOf(row, 'detail'), placeOf(part, 'value')]),
+          computed: `list ${sumOf(numbers.map((number) => number!.value)).toFixed()}; text ${sumOf(parts.map((row) => row.value!)).toFixed()}`,
+        },
+      ]
+    }),
+}
+
+/** A project's dates on its own page against the overview table. */
+export const datesInTwoVersions: Rule = {
+  key: 'project-dates-differ',
+  kind: 'dates',
+  severity: 'medium',
+  title: { th: 'วันเริ่มหรือวันสิ้นสุดโครงการพิมพ์สองแบบ', en: 'A project’s dates are printed in two versions' },
+  explanation: {
+    th: 'ระยะเวลาในตารางภาพรวมและในหน้าโครงการต้องเป็นวันเดียวกัน',
+    en: 'The overview table and a project’s own page give the same dates.',
+  },
+  find: ({ projects }) =>
+    projects.flatMap((row): Contradiction[] => {
+      const off = (
+        [
+          ['start_date', 'table_start_date'],
+          ['end_date', 'table_end_date'],
+        ] as const
+      ).filter(([own, table]) => row[own] && row[table] && row[own] !== row[table])
+      if (off.length === 0) return []
+      return [
+        {
+          message: {
+            th: `${row.code}: ${off.map(([own, table]) => `หน้าโครงการ ${row[own]} ตารางภาพรวม ${row[table]}`).join('; ')}`,
+            en: `${row.code}: ${off.map(([own, table]) => `${row[own]} on its own page, ${row[table]} in the table`).join('; ')}`,
+          },
+          places: off.flatMap(([own, table]) => [placeOf(row, own), placeOf(row, table)]),
+          computed: off.map(([own, table]) => `${row[own]} <> ${row[table]}`).join('; '),
+        },
+      ]
+    }),
+}
+
+/** Running numbers of projects in the table against their own pages. */
+export const numbersDiffer: Rule = {
+  key: 'project-numbers-differ',
+  kind: 'names',
+  severity: 'low',
+  title: { th: 'ลำดับโครงการในตารางและในหน้าโครงการไม่ตรงกัน', en: 'Projects are numbered differently in the table and on their pages' },
+  explanation: { th: 'ลำดับเดียวกันหมายถึงคนละโครงการในสองส่วนของรายงาน ผู้อ่านอ้างอิงผิดได้', en: 'One number means two projects in two parts of the report.' },
+  find: ({ projects }) =>
+    groupBy(projects, ({ group }) => group).flatMap((rows): Contradiction[] => {
+      const off = rows.filter((row) => row.number && row.number_in_narrative && row.number !== row.number_in_narrative)
+      if (off.length === 0) return []
+      return [
+        {
+          message: {
+            th: off.map((row) => `${row.code}: ตารางลำดับ ${row.number} หน้าโครงการลำดับ ${row.number_in_narrative}`).join('; '),
+            en: off.map((row) => `${row.code}: number ${row.number} in the table, ${row.number_in_narrative} on its page`).join('; '),
+          },
+          places: off.flatMap((row) => [placeOf(row, 'number'), placeOf(row, 'number_in_narrative')]),
+          computed: off.map((row) => `${row.code}: ${row.number} <> ${row.number_in_narrative}`).join('; '),
+        },
+      ]
+    }),
+}
+
+/** A project's name in the table against its own page; brackets, punctuation and a name cut off with ฯ are the same name. */
+export const namesDiffer: Rule = {
+  key: 'project-names-differ',
+  kind: 'names',
+  severity: 'low',
+  title: { th: 'ชื่อโครงการในตารางและในหน้าโครงการไม่ตรงกัน', en: 'A project has two names' },
+  explanation: { th: 'โครงการเดียวกันควรใช้ชื่อเดียวทั้งรายงาน', en: 'A project has one name throughout the report.' },
+  find: ({ projects }) =>
+    projects.flatMap((row): Contradiction[] => {
+      const page = row.name_in_narrative_th
+      if (!page || sameName(row.name_th, page)) return []
+      return [
+        {
+          message: {
+            th: `${row.code}: ตารางเรียก “${row.name_th}” หน้าโครงการเรียก “${page}”`,
+            en: `${row.code}: “${row.name_th}” in the table, “${page}” on its own page`,
+          },
+          places: [placeOf(row, 'name_th'), placeOf(row, 'name_in_narrative_th')],
+          computed: `${row.name_th} <> ${page}`,
+        },
+      ]
+    }),
+}
+
+function sameName(table: string, page: string): boolean {
+  if (bare(table) === bare(page) || bare(withoutBrackets(table)) === bare(withoutBrackets(page)) || bare(table) === bare(withoutBrackets(page))) return true
+  const [cut] = table.split('ฯ')
+  return table.includes('ฯ') && bare(page).startsWith(bare(cut!))
+}
+
+/** Statements an agency has one of, as its vision, printed in several wordings. */
+export const oneStatement: Rule = {
+  key: 'statement-in-two-versions',
+  kind: 'versions',
+  severity: 'medium',
+  title: { th: 'วิสัยทัศน์หรือพันธกิจพิมพ์สองแบบ', en: 'The vision or mission is printed in two wordings' },
+  explanation: { th: 'หน่วยงานมีวิสัยทัศน์และพันธกิจเดียวในปีหนึ่ง', en: 'An agency has one vision and one mission in a year.' },
+  find: ({ facts }) =>
+    groupBy(
+      facts.filter(({ kind }) => singleStatements.test(kind)),
+      ({ kind }) => kind,
+    ).flatMap((rows): Contradiction[] => {
+      const wordings = groupBy(rows, (row) => bare(row.value_th)).map(([first]) => first!)
+      if (wordings.length < 2) return []
+      return [
+        {
+          message: {
+            th: `${wordings[0]!.kind}: ${wordings.map((row) => `“${row.value_th}”`).join(' กับ ')}`,
+            en: `${wordings[0]!.kind} stands in ${wordings.length} wordings`,
+          },
+          places: wordings.map((row) => placeOf(row, 'value_th')),
+          computed: `${wordings.length} wordings`,
+        },
+      ]
+    }),
+}
