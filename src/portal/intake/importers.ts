@@ -15,9 +15,7 @@ const asPrinted = new Set(statements.map(({ table }) => table.name))
  */
 export const importers: readonly Importer[] = [
   ...byRooms,
-  ...[...new Map(byRooms.map(({ table }) => [table.name, table])).values()]
-    .filter((table) => !asPrinted.has(table.name))
-    .map(keepPrinted),
+  ...[...new Map(byRooms.map(({ table }) => [table.name, table])).values()].filter((table) => !asPrinted.has(table.name)).map(keepPrinted),
 ]
 
 /** Tables that may be larger than memory; they come after all others, and their rows keep their place themselves. */

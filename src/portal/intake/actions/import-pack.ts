@@ -107,7 +107,7 @@ async function saveStream(work: Work, importer: StreamImporter, sheet: Sheet, fi
     faults.add(await importer.check(work, batch.rows, fiscalYear))
     if (faults.count === 0) counts = sum(counts, await importer.save(work, batch.rows, fiscalYear))
   }
-  return summary(importer.table, sheet, rows, known ? { ...counts, unchanged: rows } : counts)
+  return summary(importer.table, sheet, rows, counts)
 }
 
 async function* portions(batches: AsyncIterable<Portion>): AsyncGenerator<Portion> {
@@ -129,15 +129,12 @@ const packOf = (work: Work, read: ReadPack, fiscalYear: number): Pack => ({
   rows: <T extends Table>(table: T) => (read.brought.get(table.name)?.rows ?? []) as readonly Row<T>[],
 })
 
-const summary = (table: Table, sheet: Sheet, rows: number, counts: Counts): TableSummary => ({
-  table: table.name,
-  file: sheet.file,
-  rows,
-  added: counts.added,
-  changed: counts.changed,
-  unchanged: counts.unchanged,
-  removed: counts.removed,
-})
+/** Counted in rows of the file: a room may make several records of one row, or none. */
+function summary(table: Table, sheet: Sheet, rows: number, counts: Counts): TableSummary {
+  const added = Math.min(rows, counts.added)
+  const changed = Math.min(rows - added, counts.changed)
+  return { table: table.name, file: sheet.file, rows, added, changed, unchanged: rows - added - changed, removed: counts.removed }
+}
 
 const sum = (one: Counts, other: Counts): Counts => ({
   added: one.added + other.added,
