@@ -85,13 +85,13 @@ describe('the figures of a published year', () => {
   })
 })
 
-describe('definitions come in', () => {
-  const edited = (from: string, to: string) => {
-    const text = files['figure_definitions.csv']!
-    if (!text.includes(from)) throw new Error(`the pack has no ${from}`)
-    return { ...files, 'figure_definitions.csv': text.replace(from, to) }
-  }
+const edited = (from: string, to: string) => {
+  const text = files['figure_definitions.csv']!
+  if (!text.includes(from)) throw new Error(`the pack has no ${from}`)
+  return { ...files, 'figure_definitions.csv': text.replace(from, to) }
+}
 
+describe('definitions come in', () => {
   it('again without changing anything, alone as well as with their tables', async () => {
     expect((await loadPack(db, year, files, importers)).counts['figure_definitions']).toEqual({ added: 0, changed: 0, unchanged: 25, removed: 0 })
     const alone = { 'figure_definitions.csv': files['figure_definitions.csv']! }

@@ -95,7 +95,7 @@ function figureOf(definition: StoredDefinition, evaluated: Evaluated, headline: 
   const target = evaluated.target ?? headline?.target_value
   return {
     ...evaluated,
-    name: { th: nameTh ?? headline?.name_th ?? nameEn, en: nameEn },
+    name: { th: nameTh ?? headline?.name_th ?? ownWords(evaluated) ?? nameEn, en: nameEn },
     note,
     composedOf,
     definedAt: { file, line, srcLine: undefined },
@@ -108,6 +108,10 @@ function figureOf(definition: StoredDefinition, evaluated: Evaluated, headline: 
     declarationVersion,
   }
 }
+
+/** A figure that is one record has that record's words for a name. */
+const ownWords = ({ parts }: Evaluated): string | undefined =>
+  parts.length === 1 && parts[0]?.key === undefined && parts[0]?.rows.length === 1 ? parts[0].name : undefined
 
 function printedOnly(headline: HeadlineRow): Figure {
   return {

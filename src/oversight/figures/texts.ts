@@ -132,7 +132,7 @@ export const words = {
   part: { th: 'ส่วนประกอบ', en: 'Part' },
   share: { th: 'สัดส่วน', en: 'Share' },
   source: { th: 'ที่มา', en: 'Source' },
-  open: { th: 'ดูส่วนประกอบ', en: 'Show its parts' },
+  partsBelow: (count: number): Text => ({ th: `รวมจาก ${count} ส่วน ดูด้านล่าง`, en: `Sum of ${count}, shown below` }),
   rows: (count: number): Text => ({ th: `${count} รายการ`, en: `${count} rows` }),
   item: { th: 'รายการ', en: 'Row' },
   ownRecords: { th: 'บันทึกในระบบ', en: 'Recorded here' },

@@ -241,9 +241,10 @@ describe('evidence', () => {
   })
 })
 
+const declare = (comparable: boolean, reason: string) => declareComparability(app, evaluator, { year, indicator: 'P19-O1', comparable, reason })
+
 describe('target and result that measure different things', () => {
   it('are declared with a reason and can be taken back', async () => {
-    const declare = (comparable: boolean, reason: string) => declareComparability(app, evaluator, { year, indicator: 'P19-O1', comparable, reason })
     expect(await declare(false, '')).toMatchObject({ code: 'reason-missing' })
     expect(await declare(false, 'เป้านับผู้ได้รับการพัฒนา ผลนับผู้ได้รับอนุมัติ')).toMatchObject({ ok: true })
     expect(await resultOf('P19-O1')).toMatchObject({ status: 'not-comparable', declaredDifferent: 'เป้านับผู้ได้รับการพัฒนา ผลนับผู้ได้รับอนุมัติ' })

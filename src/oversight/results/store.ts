@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { DB } from '#platform/database.generated.ts'
 import type { Queries } from '#platform/database.ts'
 import type { FiscalYear, Quarter } from '#platform/dates.ts'
-import { sendBacksOf } from '#casework/index.ts'
+import { evidenceOf, sendBacksOf, type Evidence } from '#casework/index.ts'
 import { getIndicators, type Indicator } from '#plan/index.ts'
 import type { IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
 import { statusOf, type Basis } from './rules.ts'
@@ -178,6 +178,14 @@ async function declaredDifferent(db: Queries, year: FiscalYear): Promise<Map<str
     .execute()
   return new Map(rows.filter((row) => !row.comparable).map((row) => [row.indicator_id, row.reason]))
 }
+
+/** The files attached to reports; what is undefined has none. */
+export const evidenceOfReports = async (db: Queries, reports: readonly (string | undefined)[]): Promise<Evidence[]> =>
+  await evidenceOf(
+    db,
+    reportSubject,
+    reports.filter((report) => report !== undefined),
+  )
 
 /** Everything that happened to an indicator's reports in a year, newest first. */
 export async function resultHistory(db: Queries, year: FiscalYear, indicator: string): Promise<ResultStep[]> {

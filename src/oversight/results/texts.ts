@@ -1,3 +1,4 @@
+import type { FileRefusal } from '#platform/files.ts'
 import type { Text } from '#platform/text.ts'
 import type { ResultFailure } from './actions/shared.ts'
 import type { ReportState } from './lifecycle.ts'
@@ -73,6 +74,107 @@ export const words = {
   needsBasis: { th: 'ผลเป็นจำนวนเงิน กรุณาระบุฐานที่มาของมูลค่า', en: 'The result is money: say on which basis' },
   needsEvidence: { th: 'ผลทั้งปีต้องมีหลักฐานแนบอย่างน้อยหนึ่งไฟล์', en: 'The result of a year needs at least one file of evidence' },
 } as const satisfies Record<string, Text>
+
+export const pageWords = {
+  results: { th: 'ผลตัวชี้วัด', en: 'Results' },
+  ofYear: (year: number): Text => ({ th: `ผลตัวชี้วัด ปีงบประมาณ ${year}`, en: `Results of fiscal year ${year}` }),
+  listLead: {
+    th: 'ผลของตัวชี้วัดทุกตัวเทียบกับเป้าหมาย ผลที่เผยแพร่แล้วและผลที่รับรองในระบบแยกจากกัน เลือกตัวชี้วัดเพื่อดูหลักฐานและประวัติ',
+    en: 'Every indicator against its target. What was published and what was approved here are told apart. Choose one to see its evidence and history',
+  },
+  all: { th: 'ทั้งหมด', en: 'All' },
+  byStatus: { th: 'ตามสถานะ', en: 'By status' },
+  mine: { th: 'ที่ท่านต้องรายงาน', en: 'Yours to report' },
+  nothingDue: { th: 'ไม่มีรายการค้าง', en: 'Nothing is due' },
+  waiting: { th: 'รอการตรวจ', en: 'Waiting for review' },
+  nothingWaits: { th: 'ไม่มีรายงานรอการตรวจ', en: 'No report waits for review' },
+  toStart: { th: 'ยังไม่ได้เริ่มรายงาน', en: 'Not started' },
+  indicator: { th: 'ตัวชี้วัด', en: 'Indicator' },
+  target: { th: 'เป้าหมาย', en: 'Target' },
+  result: { th: 'ผล', en: 'Result' },
+  against: { th: 'ผลเทียบเป้าหมาย', en: 'Result against target' },
+  status: { th: 'สถานะ', en: 'Status' },
+  unit: { th: 'หน่วย', en: 'Unit' },
+  basis: { th: 'ฐานที่มาของค่า', en: 'Basis' },
+  note: { th: 'หมายเหตุ', en: 'Note' },
+  origin: { th: 'ที่มาของผล', en: 'Where the result is from' },
+  published: { th: 'ตามที่เผยแพร่', en: 'As published' },
+  reported: { th: 'รายงานและรับรองในระบบ', en: 'Reported and approved here' },
+  approvedBy: (name: string): Text => ({ th: `รับรองโดย ${name}`, en: `Approved by ${name}` }),
+  noResult: { th: 'ยังไม่มีผล', en: 'No result yet' },
+  noTarget: { th: 'ไม่มีเป้าหมายของช่วงเวลานี้', en: 'No target for this period' },
+  noIndicators: { th: 'ไม่มีตัวชี้วัดในเงื่อนไขนี้', en: 'No indicator matches' },
+  noIndicatorsAdvice: {
+    th: 'ตัวชี้วัดและเป้าหมายมาจากแผนของปี',
+    en: 'Indicators and their targets come from the plan of the year',
+  },
+  strategyLevel: (number: string): Text => ({ th: `ตัวชี้วัดยุทธศาสตร์ที่ ${number}`, en: `Indicators of strategy ${number}` }),
+  planLevel: { th: 'ตัวชี้วัดของแผน', en: 'Indicators of the plan' },
+  output: { th: 'ผลผลิต', en: 'Output' },
+  outcome: { th: 'ผลลัพธ์', en: 'Outcome' },
+  period: { th: 'ช่วงเวลา', en: 'Period' },
+  wholeYear: { th: 'ทั้งปี', en: 'Whole year' },
+  quarter: (quarter: number): Text => ({ th: `ไตรมาส ${quarter}`, en: `Quarter ${quarter}` }),
+  cumulative: { th: 'ผลของไตรมาสนับสะสมตั้งแต่ต้นปีงบประมาณ', en: 'A quarter’s result is cumulative from the start of the fiscal year' },
+  publishedDiffers: (value: string): Text => ({
+    th: `แฟ้มที่เผยแพร่ให้ค่า ${value} แต่ผลที่รับรองในระบบเป็นค่าที่ใช้ การนำเข้าแฟ้มไม่เขียนทับผลที่รับรองแล้ว`,
+    en: `The published file says ${value}; the result approved here is in force. Importing a file does not overwrite it`,
+  }),
+  different: { th: 'เป้าหมายและผลวัดคนละสิ่งกัน', en: 'Target and result measure different things' },
+  evidence: { th: 'หลักฐาน', en: 'Evidence' },
+  noEvidence: { th: 'ไม่มีไฟล์หลักฐาน', en: 'No files of evidence' },
+  publishedEvidence: { th: 'ผลนี้มาจากรายงานที่เผยแพร่ หลักฐานคือบรรทัดในรายงาน', en: 'This result is from the published report: its line is the evidence' },
+  open: { th: 'รายงานที่กำลังดำเนินการ', en: 'Report under way' },
+  reopenReason: { th: 'เหตุผลที่เปิดแก้ไข', en: 'Why it was reopened' },
+  reportedBy: { th: 'ผู้รายงาน', en: 'Reported by' },
+  stillMissing: { th: 'สิ่งที่ยังขาดก่อนส่งให้ตรวจ', en: 'Still missing before it can be sent' },
+  toCorrect: { th: 'สิ่งที่ผู้ตรวจให้แก้ไข', en: 'What the reviewer wants corrected' },
+  report: { th: 'รายงานผล', en: 'Report the result' },
+  save: { th: 'บันทึก', en: 'Save' },
+  value: { th: 'ผล', en: 'Result' },
+  unitHint: { th: 'หากหน่วยต่างจากเป้าหมาย จะเทียบกับเป้าหมายไม่ได้', en: 'With another unit than the target’s it cannot be compared' },
+  noteHint: { th: 'จำเป็นเมื่อผลไม่บรรลุเป้าหมาย', en: 'Needed when the target is missed' },
+  missingReason: { th: 'เหตุผลที่ยังไม่มีผล', en: 'Why there is no result' },
+  files: { th: 'แนบไฟล์หลักฐาน', en: 'Attach evidence' },
+  filesHint: { th: 'PDF ภาพ XLSX DOCX CSV หรือข้อความ ไฟล์ละไม่เกิน 20 MB', en: 'PDF, images, XLSX, DOCX, CSV or text, 20 MB each at most' },
+  withdraw: (name: string): Text => ({ th: `ถอนไฟล์ ${name}`, en: `Withdraw ${name}` }),
+  review: { th: 'ตรวจรายงาน', en: 'Review the report' },
+  returnIntro: {
+    th: 'หากต้องแก้ไข ระบุทุกข้อในคราวเดียว ช่องที่ว่างคือไม่มีข้อแก้ไข',
+    en: 'To return it, say everything at once; a field left empty has no fault',
+  },
+  reviewOwn: { th: 'ท่านเป็นผู้รายงานผลนี้ จึงตรวจเองไม่ได้', en: 'You reported this result, so somebody else reviews it' },
+  general: { th: 'เรื่องอื่น', en: 'Anything else' },
+  reason: { th: 'เหตุผล', en: 'Reason' },
+  reopenIntro: {
+    th: 'ผลที่รับรองแล้วถูกล็อก ผลเดิมยังใช้อยู่จนกว่าผลใหม่จะได้รับการรับรอง',
+    en: 'An approved result is locked. It stays in force until a new one is approved',
+  },
+  comparability: { th: 'เป้าหมายกับผลเทียบกันได้หรือไม่', en: 'Can target and result be compared?' },
+  declareDifferent: { th: 'ระบุว่าวัดคนละสิ่งกัน', en: 'Declare that they measure different things' },
+  declareSame: { th: 'ระบุว่าเทียบกันได้', en: 'Declare that they can be compared' },
+  history: { th: 'ประวัติ', en: 'History' },
+  noHistory: { th: 'ยังไม่มีการรายงานในระบบ', en: 'Nothing has been reported here' },
+  edition: (edition: number): Text => ({ th: `ฉบับที่ ${edition}`, en: `Edition ${edition}` }),
+} as const
+
+/** The places of a return, as the form asks for them. */
+export const faultPlaces = {
+  value: pageWords.value,
+  basis: pageWords.basis,
+  note: pageWords.note,
+  evidence: pageWords.evidence,
+  general: pageWords.general,
+} as const satisfies Record<string, Text>
+
+export const fileFailures = {
+  'file-empty': { th: 'ไฟล์ว่างเปล่า', en: 'The file is empty' },
+  'file-too-large': { th: 'ไฟล์ใหญ่เกิน 20 MB', en: 'The file is larger than 20 MB' },
+  'file-type-not-allowed': {
+    th: 'ไม่รับไฟล์ชนิดนี้ รับ PDF ภาพ XLSX DOCX CSV หรือข้อความ',
+    en: 'This kind of file is not taken: PDF, images, XLSX, DOCX, CSV or text are',
+  },
+} as const satisfies Record<FileRefusal, Text>
 
 /** What people are told, with the indicator's code. */
 export const noticeTexts = {

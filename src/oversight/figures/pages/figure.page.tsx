@@ -67,7 +67,7 @@ export function FigurePage({ shell, year, figure, figures, people, typed }: Figu
         {figure.printed ? (
           <BigFigure
             label={t(words.printed)}
-            value={figure.printedText ?? ''}
+            value={formatNumber(figure.printedText ?? figure.printed)}
             unit={unit}
             href={placeHref(year, figure.printedAt)}
             note={figure.agreement ? t(agreementNames[figure.agreement]) : undefined}
@@ -88,7 +88,7 @@ export function FigurePage({ shell, year, figure, figures, people, typed }: Figu
         <Notice tone="warn" title={t(words.notDefinedLead)} />
       ) : (
         <Section title={t(words.whence)} id="parts" intro={<Equation t={t} figure={figure} figures={figures} />}>
-          <Parts lang={lang} year={year} of={figure} parts={figure.parts} figures={figures} />
+          <Parts lang={lang} year={year} of={figure} parts={figure.parts} figures={figures} open={figure.parts.length <= 2} />
         </Section>
       )}
       <Approvals shell={shell} parts={figure.parts} people={people} />
@@ -173,10 +173,12 @@ function Definition({ shell, year, figure }: Pick<FigurePageProps, 'shell' | 'ye
 
 const placeHref = (year: number, origin: Origin | undefined) => origin && statementPaths.statement(year, origin.file, origin.line)
 
+/** What is not stated is the empty choice. */
+const stated = (value: string) => (value === notStated ? '' : value)
+
 function DeclarationForm({ shell, year, figure, typed }: Pick<FigurePageProps, 'shell' | 'year' | 'figure' | 'typed'>) {
   const { t, lang, token } = shell
   const field = { lang, typed, optional: true }
-  const stated = <Value extends string>(value: Value) => (value === notStated ? '' : value)
   return (
     <Details summary={t(words.declare)} open={typed.faults.length > 0}>
       <ErrorSummary lang={lang} faults={typed.faults} />

@@ -17,10 +17,12 @@ interface PartsProps {
   readonly parts: readonly Part[]
   /** Every figure of the year by key, for names. */
   readonly figures: ReadonlyMap<string, Figure>
+  /** Whether what the parts are made of is in sight at once. */
+  readonly open?: boolean
 }
 
 /** A sum as a table: each part with its share and where it stands, and below it what the part itself is made of. */
-export function Parts({ lang, year, of, parts, figures }: PartsProps) {
+export function Parts({ lang, year, of, parts, figures, open = false }: PartsProps) {
   const t = speaker(lang)
   const columns: TableColumn<Part>[] = [
     { head: t(words.part), isName: true, cell: (part) => <PartName lang={lang} year={year} part={part} figures={figures} /> },
@@ -41,6 +43,7 @@ export function Parts({ lang, year, of, parts, figures }: PartsProps) {
       {deeper.map((part) => (
         <Details
           key={part.ref}
+          open={open}
           summary={
             <>
               {t(partName(part, figures))} <Num value={part.value} />
@@ -93,7 +96,7 @@ function Share({ value, whole }: { readonly value: Big | undefined; readonly who
 
 function PartSource({ lang, year, part }: Pick<PartsProps, 'lang' | 'year'> & { readonly part: Part }) {
   const t = speaker(lang)
-  if (part.parts.length > 0) return <code>{part.ref}</code>
+  if (part.parts.length > 0) return <>{t(words.partsBelow(part.parts.length))}</>
   const [row] = part.rows
   if (part.rows.length > 1) return <>{t(words.rows(part.rows.length))}</>
   return row ? <RowSource lang={lang} year={year} row={row} /> : <code>{part.ref}</code>
