@@ -64,10 +64,6 @@ export async function nameOf(db: Queries, ids: readonly string[]): Promise<Reado
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-export async function findAccountByEmail(db: Queries, email: string): Promise<{ readonly id: string } | undefined> {
-  return await db.selectFrom('people.account').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst()
-}
-
 export async function countActiveAccounts(db: Queries, role: Role): Promise<number> {
   const { count } = await db
     .selectFrom('people.account as account')
