@@ -9,24 +9,17 @@ import type { Visitor } from '#platform/routes.ts'
 import { speaker, type Lang } from '#platform/text.ts'
 import { findDashboard } from '#oversight/monitoring/index.ts'
 import type { IndicatorResult } from '#oversight/results/index.ts'
-import { rolePermissions, type Role } from '#people/index.ts'
 import { importPack } from '#portal/intake/index.ts'
 import type { Shell } from '#ui/index.ts'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { visitorIn } from '../../../test/people.ts'
 import { HomePage, WelcomePage } from './pages/home.page.tsx'
 import { SearchPage } from './pages/search.page.tsx'
 import { nextSteps } from './rules.ts'
 import { search } from './search.ts'
 import { getSearchable } from './store.ts'
 
-const visitorAs = (role: Role, projects: Visitor['projects'] = 'all'): Visitor => ({
-  accountId: 'a',
-  sessionId: 's',
-  name: '',
-  permissions: new Set<string>(rolePermissions[role]),
-  projects,
-})
 const shellFor = (visitor: Visitor, lang: Lang = 'th'): Shell => ({
   lang,
   t: speaker(lang),
@@ -47,7 +40,7 @@ describe('the published year', async () => {
     .filter((name) => name.endsWith('.csv'))
     .map((name) => bytesSource(name, readFileSync(join(folder, name))))
   await importPack(testApp(db), system('test'), { fiscalYear: 2566, files })
-  const searchable = await getSearchable(db, 2566, visitorAs('executive'))
+  const searchable = await getSearchable(db, 2566, visitorIn('executive'))
   const first = (query: string) => search(searchable, query)[0]
 
   test('a code finds its project before anything that mentions it', () => {
@@ -80,13 +73,13 @@ describe('the published year', async () => {
 
   test('nothing is found for nothing, and nothing of a room the visitor may not read', async () => {
     expect(search(searchable, '  ')).toEqual([])
-    const nobody = await getSearchable(db, 2566, { ...visitorAs('executive'), permissions: new Set() })
+    const nobody = await getSearchable(db, 2566, { ...visitorIn('executive'), permissions: new Set() })
     expect(search(nobody, 'P18')).toEqual([])
   })
 
   test.each(['th', 'en'] as const)('the first page answers four questions and shows the headlines in %s', async (lang) => {
     const dashboard = await findDashboard(db, 2566)
-    const html = renderToString(<HomePage shell={shellFor(visitorAs('executive'), lang)} dashboard={dashboard} openFindings={3} steps={[]} />)
+    const html = renderToString(<HomePage shell={shellFor(visitorIn('executive'), lang)} dashboard={dashboard} openFindings={3} steps={[]} />)
     expect(html).not.toMatch(/undefined|NaN|\[object/)
     for (const href of ['/plan/2566', '/figures/2566', '/results/2566?status=missed', '/findings/2566', '/figures/2566/economic_value']) {
       expect(html).toContain(`href="${href}"`)
@@ -96,10 +89,10 @@ describe('the published year', async () => {
   })
 
   test('what was found is shown by kind', () => {
-    const html = renderToString(<SearchPage shell={shellFor(visitorAs('executive'))} result={{ year: 2566, query: 'P18', hits: search(searchable, 'P18') }} />)
+    const html = renderToString(<SearchPage shell={shellFor(visitorIn('executive'))} result={{ year: 2566, query: 'P18', hits: search(searchable, 'P18') }} />)
     expect(html).toContain('value="P18"')
     expect(text(html)).toContain('งาน/โครงการ')
-    const none = renderToString(<SearchPage shell={shellFor(visitorAs('executive'))} result={{ year: 2566, query: 'ไม่มีคำนี้', hits: [] }} />)
+    const none = renderToString(<SearchPage shell={shellFor(visitorIn('executive'))} result={{ year: 2566, query: 'ไม่มีคำนี้', hits: [] }} />)
     expect(text(none)).toContain('ไม่พบสิ่งที่ค้นหา')
   })
 })
@@ -128,15 +121,15 @@ describe('what waits', () => {
       resultFor('G1', { open: openIn('submitted') }),
       resultFor('G2'),
     ]
-    expect(titles(visitorAs('owner', new Set(['G1'])), { results })).toEqual(['Report 2 results'])
+    expect(titles(visitorIn('owner', { projects: ['G1'] }), { results })).toEqual(['Report 2 results'])
   })
 
   test('an evaluator reviews what was sent and answers findings; an executive answers findings', () => {
-    expect(titles(visitorAs('evaluator'), { toReview: 4, openFindings: 9 })).toEqual(['Review 4 results', 'Answer 9 findings'])
-    expect(titles(visitorAs('executive'), { toReview: 4, openFindings: 9 })).toEqual(['Answer 9 findings'])
+    expect(titles(visitorIn('evaluator'), { toReview: 4, openFindings: 9 })).toEqual(['Review 4 results', 'Answer 9 findings'])
+    expect(titles(visitorIn('executive'), { toReview: 4, openFindings: 9 })).toEqual(['Answer 9 findings'])
   })
 
   test('finance and administrators have nothing of these to do', () => {
-    for (const role of ['finance', 'admin'] as const) expect(titles(visitorAs(role), { results: [resultFor('G1')], toReview: 4, openFindings: 9 })).toEqual([])
+    for (const role of ['finance', 'admin'] as const) expect(titles(visitorIn(role), { results: [resultFor('G1')], toReview: 4, openFindings: 9 })).toEqual([])
   })
 })
