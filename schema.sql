@@ -366,17 +366,16 @@ create table people.sign_in_attempt (
   at timestamp with time zone not null,
   account_key text not null,
   address_key text not null,
-  outcome text not null,
-  constraint sign_in_attempt_pkey PRIMARY KEY (id),
-  constraint sign_in_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['tried'::text, 'succeeded'::text, 'refused'::text])))
+  succeeded boolean default false not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (id)
 );
 comment on table people.sign_in_attempt is 'Counts guesses. Keyed hashes of what was typed as account and of the network address, neither of them readable; kept for 90 days.';
-comment on column people.sign_in_attempt.outcome is 'tried is written before the password is looked at, so that guesses made at once count each other; refused were over a limit and count for nothing.';
+comment on column people.sign_in_attempt.succeeded is 'The row is written before the password is looked at, so that guesses made at once count each other.';
 CREATE INDEX sign_in_attempt_account ON people.sign_in_attempt USING btree (account_key, at);
 CREATE INDEX sign_in_attempt_address ON people.sign_in_attempt USING btree (address_key, at);
 CREATE INDEX sign_in_attempt_at ON people.sign_in_attempt USING btree (at);
 grant delete, insert, select on people.sign_in_attempt to prosme_app;
-grant update (outcome) on people.sign_in_attempt to prosme_app;
+grant update (succeeded) on people.sign_in_attempt to prosme_app;
 
 create table people.verification (
   id uuid not null,
@@ -1424,7 +1423,7 @@ begin
   elsif new.state not in ('draft', 'reopened') then
     raise exception 'a result starts as a draft' using errcode = 'check_violation', constraint = 'report_start';
   elsif btrim(coalesce(new.reopen_reason, '')) = '' and new.quarter is null and exists (
-    select 1 from results.published where fiscal_year = new.fiscal_year and indicator_id = new.indicator_id
+    select 1 from results.published where fiscal_year = new.fiscal_year and indicator_id = new.indicator_id and value is not null
   ) then
     raise exception 'a published result reopens only with a reason' using errcode = 'check_violation', constraint = 'report_reopened';
   end if;

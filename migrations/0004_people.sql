@@ -115,15 +115,15 @@ create table people.sign_in_attempt (
   at timestamptz not null,
   account_key text not null,
   address_key text not null,
-  outcome text not null check (outcome in ('tried', 'succeeded', 'refused'))
+  succeeded boolean not null default false
 );
 comment on table people.sign_in_attempt is 'Counts guesses. Keyed hashes of what was typed as account and of the network address, neither of them readable; kept for 90 days.';
-comment on column people.sign_in_attempt.outcome is 'tried is written before the password is looked at, so that guesses made at once count each other; refused were over a limit and count for nothing.';
+comment on column people.sign_in_attempt.succeeded is 'The row is written before the password is looked at, so that guesses made at once count each other.';
 create index sign_in_attempt_account on people.sign_in_attempt (account_key, at);
 create index sign_in_attempt_address on people.sign_in_attempt (address_key, at);
 create index sign_in_attempt_at on people.sign_in_attempt (at);
 grant select, insert, delete on people.sign_in_attempt to prosme_app;
-grant update (outcome) on people.sign_in_attempt to prosme_app;
+grant update (succeeded) on people.sign_in_attempt to prosme_app;
 
 create table people.demo_account (
   account_id uuid primary key references people.account,

@@ -39,7 +39,8 @@ export function expectedAnswer({ route, role, project }: RightsCase): Answer {
 
 /**
  * Asks the real pipeline. The handlers are replaced by a mark: what is proved is that the pipeline lets the right people through to them, for whatever
- * data there is. What a handler refuses beyond that (an indicator of another project) is tested in its room.
+ * data there is. What a handler refuses beyond that (an indicator of another project) is tested in its room. `check` can let everybody through, to
+ * prove what a table with row-level security holds by itself; today no table has it, a project's rights are held by its room's actions.
  */
 export function rightsAsker(app: App, list: readonly Route[], check = allows): (asked: RightsCase) => Promise<Answer> {
   const people = new Map<string, Visitor>(roles.map((role) => [role, visitorIn(role, { projects: ['own'] })]))

@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { sign } from '#platform/keys.ts'
 import { mayGuess } from './rules.ts'
-import { closeAttempt, countGuesses, insertAttempt } from './store.ts'
+import { countGuesses, deleteAttempt, insertAttempt, markSucceeded } from './store.ts'
 
 /** Who is guessed for, as typed, and from which network address. */
 export interface Guess {
@@ -14,7 +14,7 @@ export interface Guess {
  * other; nothing readable is kept, and an account that does not exist counts like one that does.
  */
 export async function countedGuess<T>(
-  app: Pick<App, 'db' | 'clock' | 'keys'>,
+  app: Pick<App, 'db' | 'clock' | 'keys' | 'log'>,
   { email, address }: Guess,
   check: () => Promise<T | undefined>,
 ): Promise<T | 'too-many' | undefined> {
@@ -23,10 +23,11 @@ export async function countedGuess<T>(
   const now = app.clock.now()
   const attempt = await insertAttempt(app.db, keys, now)
   if (!mayGuess(await countGuesses(app.db, keys, now))) {
-    await closeAttempt(app.db, attempt, 'refused')
+    await deleteAttempt(app.db, attempt)
+    app.log.warn({ accountKey: keys.accountKey.slice(0, 8), addressKey: keys.addressKey.slice(0, 8) }, 'too many wrong passwords')
     return 'too-many'
   }
   const answer = await check()
-  if (answer !== undefined) await closeAttempt(app.db, attempt, 'succeeded')
+  if (answer !== undefined) await markSucceeded(app.db, attempt)
   return answer
 }

@@ -294,15 +294,17 @@ export async function insertAttempt(db: Queries, attempt: { readonly accountKey:
     .deleteFrom('people.sign_in_attempt')
     .where('at', '<', minutesBefore(now, 90 * 24 * 60))
     .execute()
-  await db
-    .insertInto('people.sign_in_attempt')
-    .values({ id, at: now, account_key: attempt.accountKey, address_key: attempt.addressKey, outcome: 'tried' })
-    .execute()
+  await db.insertInto('people.sign_in_attempt').values({ id, at: now, account_key: attempt.accountKey, address_key: attempt.addressKey }).execute()
   return id
 }
 
-export async function closeAttempt(db: Queries, id: string, outcome: 'succeeded' | 'refused'): Promise<void> {
-  await db.updateTable('people.sign_in_attempt').set({ outcome }).where('id', '=', id).execute()
+export async function markSucceeded(db: Queries, id: string): Promise<void> {
+  await db.updateTable('people.sign_in_attempt').set({ succeeded: true }).where('id', '=', id).execute()
+}
+
+/** An attempt over the limits counts for nothing: else trying on would keep the limit closed. */
+export async function deleteAttempt(db: Queries, id: string): Promise<void> {
+  await db.deleteFrom('people.sign_in_attempt').where('id', '=', id).execute()
 }
 
 export async function countGuesses(
@@ -316,9 +318,9 @@ export async function countGuesses(
       count(*) filter (where address_key = ${addressKey}) as address,
       count(*) filter (where account_key = ${accountKey}) as account,
       exists (select from people.sign_in_attempt
-        where account_key = ${accountKey} and address_key = ${addressKey} and outcome = 'succeeded') as known
+        where account_key = ${accountKey} and address_key = ${addressKey} and succeeded) as known
     from people.sign_in_attempt
-    where outcome = 'tried' and at > ${since} and (account_key = ${accountKey} or address_key = ${addressKey})`.execute(db)
+    where not succeeded and at > ${since} and (account_key = ${accountKey} or address_key = ${addressKey})`.execute(db)
   const counted = rows[0]!
   return { pair: Number(counted.pair), address: Number(counted.address), account: Number(counted.account), known: counted.known }
 }

@@ -26,11 +26,11 @@ const siteOf = (of: typeof app) =>
 const http = siteOf(app)
 
 /** A browser as far as forms and cookies go. */
-function browser(on = http) {
+function browser(on = http, base = site) {
   const cookies = new Map<string, string>()
   const visit = async (path: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await on.request(site + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } })
+    const response = await on.request(base + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } })
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
       if (line.includes('Max-Age=0')) cookies.delete(name!)
@@ -44,7 +44,7 @@ function browser(on = http) {
     /** Sends a form of the page at `from`, with the token that stands there. */
     async send(path: string, fields: Record<string, string>, from = path) {
       const token = /name="_token" value="([^"]+)"/.exec(await (await visit(from)).text())?.[1] ?? ''
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: site }
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: base }
       return await visit(path, { method: 'POST', headers, body: new URLSearchParams({ _token: token, ...fields }).toString() })
     },
   }
@@ -94,6 +94,12 @@ describe('the way in', () => {
 })
 
 describe('a session', () => {
+  test('has a cookie for https alone where the site is', async () => {
+    const secure = siteOf({ ...app, db: db.withoutPlugins(), config: { ...app.config, baseUrl: 'https://house.test' } })
+    const { email, password } = demo.get('owner')!
+    const sent = await browser(secure, 'https://house.test').send('/sign-in', { email, password })
+    expect(sent.headers.getSetCookie().find((line) => line.includes('session_token'))).toMatch(/^__Secure-.*; HttpOnly; Secure; SameSite=Lax/i)
+  })
   test('asks the database nothing for a visitor without one', async () => {
     let queries = 0
     const counting = {

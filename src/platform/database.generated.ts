@@ -273,9 +273,9 @@ export interface PeopleSignInAttempt {
   at: Timestamp;
   id: string;
   /**
-   * tried is written before the password is looked at, so that guesses made at once count each other; refused were over a limit and count for nothing.
+   * The row is written before the password is looked at, so that guesses made at once count each other.
    */
-  outcome: string;
+  succeeded: Generated<boolean>;
 }
 
 export interface PeopleVerification {
