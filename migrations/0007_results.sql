@@ -62,7 +62,7 @@ begin
   elsif new.state not in ('draft', 'reopened') then
     raise exception 'a result starts as a draft' using errcode = 'check_violation', constraint = 'report_start';
   elsif btrim(coalesce(new.reopen_reason, '')) = '' and new.quarter is null and exists (
-    select 1 from results.published where fiscal_year = new.fiscal_year and indicator_id = new.indicator_id
+    select 1 from results.published where fiscal_year = new.fiscal_year and indicator_id = new.indicator_id and value is not null
   ) then
     raise exception 'a published result reopens only with a reason' using errcode = 'check_violation', constraint = 'report_reopened';
   end if;

@@ -23,6 +23,7 @@ export function sourcesOf({ results, statements, money, plan, measured }: Record
   const indicators = new Map(results.map((result) => [result.indicator.id, result]))
   const texts = new Map(statements.figuresInText.map((row) => [String(row.id), row]))
   const values = new Map(statements.economicValueByProject.map((row) => [row.value_id, row]))
+  const projects = new Map(plan.projects.map(({ code, name }) => [code, `${code} ${name}`]))
   // Project and strategic indicators are one list; the reference says which it means.
   const indicatorAt = (id: string, level: 'project' | 'other'): Source | undefined => {
     const found = indicators.get(id)
@@ -38,7 +39,7 @@ export function sourcesOf({ results, statements, money, plan, measured }: Record
     },
     value(id) {
       const row = values.get(id)
-      const label = row && [row.project_code, row.basis].filter(Boolean).join(' · ')
+      const label = row && [projects.get(row.project_code) ?? row.project_code, row.basis].filter(Boolean).join(' · ')
       return row && { name: label!, actual: single(label!, row.value_million_baht, 'million baht', { ...row.at, srcLine: row.src_line }), target: undefined }
     },
     measure(key) {

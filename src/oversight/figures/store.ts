@@ -83,7 +83,7 @@ async function loadRecords(db: Queries, year: FiscalYear, definitions: readonly 
     loaded.results ?? getResults(db, year),
     loaded.statements ?? getStatements(db, year),
     loaded.money ?? (names('money') ? getMoneyWithHeadings(db, year) : []),
-    loaded.plan ?? (names('count') ? getPlan(db, year) : { fiscalYear: year, name: undefined, strategies: [], projects: [] }),
+    loaded.plan ?? (names('count') || names('value') ? getPlan(db, year) : { fiscalYear: year, name: undefined, strategies: [], projects: [] }),
     loaded.measured ?? Promise.all(asked.map(async (measure) => [measure.key, await measure.ask(db, year)] as const)).then((pairs) => new Map(pairs)),
   ])
   return { results, statements, money, plan, measured }

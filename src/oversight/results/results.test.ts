@@ -222,6 +222,12 @@ describe('a quarter', () => {
     expect((await resultOf('P18-O1', 2)).open?.state).toBe('draft')
     expect((await resultOf('P18-O1')).open).toBeUndefined()
   })
+  it('or a year that was published with words alone is not locked', async () => {
+    const own = { permissions: new Set(['results.report']), projects: new Set(['P03']) }
+    const input = inputFor('P03-U1', { reporter: own, value: new Big(12), unit: 'หน่วยงาน', note: 'ยังไม่ครบ' })
+    expect(await reportResult(app, owner, input)).toMatchObject({ ok: true })
+    expect(await resultOf('P03-U1')).toMatchObject({ status: 'not-reported', open: { state: 'draft', edition: 1 } })
+  })
   it('gives a reason instead of a value', async () => {
     const input = inputFor('P18-O3', { quarter: 1, value: undefined, missingReason: 'ยังไม่เริ่ม', files: [] })
     expect(await reportResult(app, owner, input)).toMatchObject({ ok: true })

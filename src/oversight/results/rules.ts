@@ -2,6 +2,7 @@ import type Big from 'big.js'
 import type { Text } from '#platform/text.ts'
 import type { Visitor } from '#platform/routes.ts'
 import type { Direction, Indicator } from '#plan/index.ts'
+import type { ResultInForce } from './model.ts'
 import { words } from './texts.ts'
 
 /** What a value is: seen, foreseen, worked out from a sample or a model, or a count times a fixed amount. */
@@ -87,3 +88,10 @@ export function mayReport(visitor: Pick<Visitor, 'permissions' | 'projects'>, { 
   if (project === undefined) return visitor.permissions.has('plan.write')
   return visitor.permissions.has('results.report') && (visitor.projects === 'all' || visitor.projects.has(project))
 }
+
+/**
+ * Whether what is in force for a period is locked. A published row with words instead of a number ("under way") is not: there is nothing yet to protect.
+ * A reason that was reported and approved in place of a value is.
+ */
+export const isLocked = (inForce: Pick<ResultInForce, 'origin' | 'value'> | undefined): boolean =>
+  inForce !== undefined && (inForce.origin === 'reported' || inForce.value !== undefined)

@@ -150,6 +150,7 @@ export const pageWords = {
     th: 'ผลที่รับรองแล้วถูกล็อก ผลเดิมยังใช้อยู่จนกว่าผลใหม่จะได้รับการรับรอง',
     en: 'An approved result is locked. It stays in force until a new one is approved',
   },
+  decide: { th: 'ผู้ติดตามและประเมินผล', en: 'Monitoring and evaluation' },
   comparability: { th: 'เป้าหมายกับผลเทียบกันได้หรือไม่', en: 'Can target and result be compared?' },
   declareDifferent: { th: 'ระบุว่าวัดคนละสิ่งกัน', en: 'Declare that they measure different things' },
   declareSame: { th: 'ระบุว่าเทียบกันได้', en: 'Declare that they can be compared' },

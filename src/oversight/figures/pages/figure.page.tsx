@@ -30,7 +30,7 @@ import type { Figure } from '../model.ts'
 import { paths } from '../paths.ts'
 import { figureCounts, figureKinds, notStated, type Part, type SourceRow } from '../rules.ts'
 import { agreementNames, comparisons, countNames, kindNames, roundingNames, unitName, words } from '../texts.ts'
-import { Parts, partName } from './parts.tsx'
+import { partName, Parts, recordsOf } from './parts.tsx'
 
 export interface FigurePageProps {
   readonly shell: Shell
@@ -139,10 +139,9 @@ function Approvals({ shell, parts, people }: Pick<FigurePageProps, 'shell' | 'pe
 }
 
 /** The records a figure rests on, each once, however many parts share it. */
-export const distinctRows = (parts: readonly Part[]): readonly SourceRow[] => {
-  const all = (part: Part): readonly SourceRow[] => [...part.rows, ...part.parts.flatMap(all)]
-  return [...new Map(parts.flatMap(all).map((row) => [`${row.at?.file} ${row.at?.line} ${row.label}`, row])).values()]
-}
+export const distinctRows = (parts: readonly Part[]): readonly SourceRow[] => [
+  ...new Map(parts.flatMap(recordsOf).map((row) => [`${row.at?.file} ${row.at?.line} ${row.label}`, row])).values(),
+]
 
 function Definition({ shell, year, figure }: Pick<FigurePageProps, 'shell' | 'year' | 'figure'>) {
   const { t, lang } = shell

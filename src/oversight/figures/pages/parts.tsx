@@ -30,7 +30,7 @@ export function Parts({ lang, year, of, parts, figures, open = false }: PartsPro
     { head: t(words.share), wide: true, cell: (part) => <Share value={part.value} whole={of.value} /> },
     { head: t(words.source), cell: (part) => <PartSource lang={lang} year={year} part={part} /> },
   ]
-  const deeper = parts.filter((part) => part.parts.length > 0 || part.rows.length > 1)
+  const deeper = parts.filter((part) => recordsOf(part).length > 1)
   return (
     <>
       <DataTable
@@ -96,11 +96,13 @@ function Share({ value, whole }: { readonly value: Big | undefined; readonly who
 
 function PartSource({ lang, year, part }: Pick<PartsProps, 'lang' | 'year'> & { readonly part: Part }) {
   const t = speaker(lang)
-  if (part.parts.length > 0) return <>{t(words.partsBelow(part.parts.length))}</>
-  const [row] = part.rows
-  if (part.rows.length > 1) return <>{t(words.rows(part.rows.length))}</>
+  const [row, ...others] = recordsOf(part)
+  if (others.length > 0) return <>{t(part.parts.length > 0 ? words.partsBelow(part.parts.length) : words.rows(part.rows.length))}</>
   return row ? <RowSource lang={lang} year={year} row={row} /> : <code>{part.ref}</code>
 }
+
+/** Everything below a part, down to the records. */
+export const recordsOf = (part: Part): readonly SourceRow[] => [...part.rows, ...part.parts.flatMap(recordsOf)]
 
 export function RowSource({ lang, year, row }: Pick<PartsProps, 'lang' | 'year'> & { readonly row: SourceRow }) {
   if (!row.at) return <span class="source">{speaker(lang)(words.ownRecords)}</span>

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { attachEvidence, evidenceOf, notify } from '#casework/index.ts'
 import { paths } from '../paths.ts'
+import { isLocked } from '../rules.ts'
 import { findInForce, lockOpenReport, newestEdition, reportSubject } from '../store.ts'
 import { noticeTexts } from '../texts.ts'
 import { actorOf, addStep, findIndicator, writtenColumns, type PeriodOf, type ResultFailure } from './shared.ts'
@@ -23,7 +24,7 @@ export async function reopenResult(
     const indicator = await findIndicator(work, input)
     if (!indicator) return refuse('no-such-indicator')
     const inForce = await findInForce(work.tx, year, indicator.id, quarter)
-    if (!inForce || (await lockOpenReport(work.tx, year, indicator.id, quarter))) return refuse('nothing-to-reopen')
+    if (!inForce || !isLocked(inForce) || (await lockOpenReport(work.tx, year, indicator.id, quarter))) return refuse('nothing-to-reopen')
     const reason = input.reason.trim()
     if (reason === '') return refuse('reason-missing')
 

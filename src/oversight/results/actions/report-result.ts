@@ -6,7 +6,7 @@ import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import type { UploadedFile } from '#platform/routes.ts'
 import { attachEvidence, withdrawEvidence } from '#casework/index.ts'
 import { isOwnersTurn } from '../lifecycle.ts'
-import { mayReport, type Reported } from '../rules.ts'
+import { isLocked, mayReport, type Reported } from '../rules.ts'
 import { findInForce, lockOpenReport, reportSubject } from '../store.ts'
 import { actorOf, addStep, findIndicator, writtenColumns, type PeriodOf, type Reporter, type ResultFailure } from './shared.ts'
 
@@ -35,7 +35,7 @@ export async function reportResult(
     if (!indicator) return refuse('no-such-indicator')
     if (!mayReport(input.reporter, indicator)) return refuse('not-yours')
     const open = await lockOpenReport(work.tx, year, indicatorId, quarter)
-    if (!open && (await findInForce(work.tx, year, indicatorId, quarter))) return refuse('locked')
+    if (!open && isLocked(await findInForce(work.tx, year, indicatorId, quarter))) return refuse('locked')
     if (open && !isOwnersTurn(open.state)) return refuse('under-review')
     if (open?.version !== input.version) return refuse('stale', { version: open?.version })
 

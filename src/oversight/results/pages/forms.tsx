@@ -2,8 +2,8 @@ import { decimalText } from '#platform/numbers.ts'
 import { Button, Buttons, Checkbox, Details, FileInput, Form, Hidden, Notice, NumberInput, Section, Select, TextArea, TextInput } from '#ui/index.ts'
 import { isOwnersTurn, lifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
-import { bases, mayReport } from '../rules.ts'
-import { basisNames, faultPlaces, pageWords as words } from '../texts.ts'
+import { bases, isLocked, mayReport } from '../rules.ts'
+import { basisNames, failureTexts, faultPlaces, pageWords as words } from '../texts.ts'
 import type { ResultPageProps } from './result.page.tsx'
 
 /** What whoever reads the page may do next with this result. */
@@ -12,14 +12,21 @@ export function Forms(props: ResultPageProps) {
   const { visitor } = shell
   const { open, indicator } = result
   const reviews = visitor.permissions.has('results.review')
-  const writes = mayReport(visitor, indicator) && (open ? isOwnersTurn(open.state) : !result.result)
+  const mine = mayReport(visitor, indicator)
+  const locked = !open && isLocked(result.result)
+  const writes = mine && (open ? isOwnersTurn(open.state) : !locked)
   return (
     <>
       {writes ? <ReportForm {...props} /> : null}
       {writes && open && missing.length === 0 ? <SubmitForm {...props} /> : null}
       {reviews && open?.state === 'submitted' ? <ReviewForms {...props} /> : null}
-      {reviews && !open && result.result ? <ReopenForm {...props} /> : null}
-      {reviews ? <ComparabilityForm {...props} /> : null}
+      {mine && locked ? <Notice tone="info" title={shell.t(failureTexts.locked)} /> : null}
+      {reviews ? (
+        <Section title={shell.t(words.decide)} id="decide">
+          {locked ? <ReopenForm {...props} /> : null}
+          <ComparabilityForm {...props} />
+        </Section>
+      ) : null}
     </>
   )
 }

@@ -95,7 +95,7 @@ export function ResultPage(props: ResultPageProps) {
           bar={
             result?.value && status !== 'not-comparable' ? <BulletBar lang={lang} value={result.value} target={target} tone={barTones[status]} /> : undefined
           }
-          note={t(statusNames[status])}
+          note={result?.value ? t(statusNames[status]) : undefined}
         />
       </Figures>
       {one.declaredDifferent ? (

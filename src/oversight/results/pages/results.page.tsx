@@ -5,7 +5,7 @@ import { BulletBar, DataTable, EmptyState, Layout, LinkList, PageHead, Section, 
 import { isOwnersTurn } from '../lifecycle.ts'
 import type { IndicatorResult, OpenReport } from '../model.ts'
 import { paths } from '../paths.ts'
-import { mayReport, statuses, type ResultStatus } from '../rules.ts'
+import { isLocked, mayReport, statuses, type ResultStatus } from '../rules.ts'
 import { pageWords as words, stateNames, statusNames } from '../texts.ts'
 import { barTones, periodText, ResultTag, targetText } from './shared.tsx'
 
@@ -138,7 +138,10 @@ const ResultText = ({ result: { result, indicator } }: { readonly result: Indica
 /** What an owner has to do: never reported, or begun and not sent. */
 function Due({ shell, year, results, quarter }: Pick<ResultsPageProps, 'shell' | 'results' | 'quarter'> & { readonly year: number }) {
   const { t, visitor } = shell
-  const due = results.filter(({ indicator, status, open }) => mayReport(visitor, indicator) && (open ? isOwnersTurn(open.state) : status === 'not-reported'))
+  const due = results.filter(
+    ({ indicator, result, status, open }) =>
+      mayReport(visitor, indicator) && (open ? isOwnersTurn(open.state) : status === 'not-reported' && !isLocked(result)),
+  )
   return (
     <Section title={t(words.mine)} id="due">
       {due.length === 0 ? (
