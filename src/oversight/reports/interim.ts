@@ -1,5 +1,4 @@
 import type { Queries } from '#platform/database.ts'
-import type { SpendingMonth } from '#plan/index.ts'
 import type { Text } from '#platform/text.ts'
 
 export interface StoredFinding {
@@ -12,5 +11,4 @@ export interface StoredFinding {
 }
 export const getFindings = async (_db: Queries, _year: number): Promise<StoredFinding[]> => []
 export const countOpen = async (_db: Queries, _year: number): Promise<number> => 0
-export const getSpendingMonths = async (_db: Queries, _year: number): Promise<SpendingMonth[]> => []
 export const findingPaths = { finding: (year: number, id: string) => `/findings/${year}/${id}` }

@@ -149,6 +149,12 @@ export const remarks = {
     th: 'ข้อมูลของปีนี้มีเฉพาะยอดทั้งปี ไม่มียอดรายเดือนและรายไตรมาส',
     en: 'The records of this year hold totals of the year only: no months, no quarters.',
   },
+  noSpendingPlan: { th: 'ปีนี้ไม่มีแผนการใช้จ่ายรายเดือน', en: 'This year has no monthly spending plan.' },
+  noMonthlySpending: { th: 'ปีนี้มีแผนรายเดือนแต่ไม่มีรายการเบิกจ่ายรายเดือน', en: 'This year has a monthly plan but no dated payments.' },
+  paidOutsideYear: (baht: string): Text => ({
+    th: `เบิกจ่ายนอกปีงบประมาณ ${baht} บาท ไม่รวมในตาราง`,
+    en: `${baht} baht were paid outside the fiscal year and are not in the table.`,
+  }),
   noAssessments: { th: 'ไม่มีผลการประเมินองค์กรในข้อมูลของปีนี้', en: 'The records of this year hold no assessment.' },
   noAwards: { th: 'ไม่มีข้อมูลรางวัลในปีนี้', en: 'The records of this year hold no award.' },
   noNextPlan: (next: FiscalYear): Text => ({

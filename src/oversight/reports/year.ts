@@ -1,5 +1,5 @@
 import { getFigures, type Figure } from '#oversight/figures/index.ts'
-import { getFindings, getSpendingMonths, type StoredFinding } from './interim.ts'
+import { getFindings, type StoredFinding } from './interim.ts'
 import { getResults, type IndicatorResult } from '#oversight/results/index.ts'
 import { getStatements, type Statements } from '#oversight/statements/index.ts'
 import {
@@ -7,12 +7,13 @@ import {
   getMoneyWithHeadings,
   getPlan,
   getSourceAllocations,
+  getSpending,
   type Approval,
   type Plan,
   type ProjectGroup,
   type ProjectMoney,
   type SourceAllocation,
-  type SpendingMonth,
+  type Spending,
   type Strategy,
 } from '#plan/index.ts'
 import type { Queries } from '#platform/database.ts'
@@ -26,7 +27,7 @@ export interface YearData {
   /** Projects and their headings, in the order of the plan; only leaves may be added. */
   readonly money: readonly ProjectMoney[]
   readonly sources: readonly SourceAllocation[]
-  readonly months: readonly SpendingMonth[]
+  readonly spending: Spending
   readonly approvals: readonly Approval[]
   readonly results: readonly IndicatorResult[]
   readonly statements: Statements
@@ -42,7 +43,7 @@ const loaders: { readonly [Key in keyof Loaded]: (db: Queries, year: FiscalYear,
   plan: getPlan,
   money: getMoneyWithHeadings,
   sources: getSourceAllocations,
-  months: getSpendingMonths,
+  spending: (db, year) => getSpending(db, year),
   approvals: getApprovals,
   results: (db, year) => getResults(db, year),
   statements: getStatements,

@@ -100,7 +100,10 @@ function projectTable({ year }: Of<'plan'>, group: ProjectGroup, own: readonly P
           },
         ),
       ),
-      row({ name: text(words.total), budget: money(sumSatang(leaves.map(({ budget }) => budget))) }, { emphasis: 'total' }),
+      row(
+        { name: text(words.total), budget: money(sumSatang(leaves.map(({ budget }) => budget))) },
+        { emphasis: 'total', trace: trace(`P-${group}`, planPaths.plan(year)) },
+      ),
     ],
   )
 }

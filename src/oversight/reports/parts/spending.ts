@@ -1,7 +1,6 @@
 import { paths as planPaths, sumBalances, type Balance, type ProjectGroup, type ProjectMoney, type SpendingMonth } from '#plan/index.ts'
 import { fiscalQuarter, formatDate, quarters } from '#platform/dates.ts'
-import type { Satang } from '#platform/money.ts'
-import { sumSatang } from '#platform/money.ts'
+import { formatBaht, sumSatang, type Satang } from '#platform/money.ts'
 import type { Text } from '#platform/text.ts'
 import { column, figures, money, note, percent, row, table, text, trace } from '../blocks.ts'
 import type { Cell, MoneyBars, Row, Section, Table, Trace } from '../document.ts'
@@ -10,7 +9,12 @@ import { leavesOf, strategyName, type Of } from '../year.ts'
 import { part } from './part.ts'
 
 /** Part 3: what became of the money, to the satang. */
-export const spendingPart = part(3, titles.spending, ['plan', 'money', 'months'], (data) => [overview(data), byStrategy(data), byMonth(data), byProject(data)])
+export const spendingPart = part(3, titles.spending, ['plan', 'money', 'spending'], (data) => [
+  overview(data),
+  byStrategy(data),
+  byMonth(data),
+  byProject(data),
+])
 
 const moneyColumns = [
   column('allocated', words.allocated, 'number'),
@@ -163,38 +167,37 @@ function projectTable(year: number, group: ProjectGroup, own: readonly ProjectMo
   )
 }
 
-function byMonth({ year, months }: Of<'months'>): Section {
-  if (months.length === 0) return { id: 'spending-by-month', title: headings.byMonth, blocks: [note(remarks.noMonths)] }
+/** Months in their quarters; a year of which only totals are known says so instead of showing zeros. */
+function byMonth({ year, spending: { known, months, outsideYear } }: Of<'spending'>): Section {
+  const section = { id: 'spending-by-month', title: headings.byMonth }
+  if (!known.planned && !known.disbursed) return { ...section, blocks: [note(remarks.noMonths)] }
+  const columns = [
+    column('month', words.month),
+    ...(known.planned ? [column('planned', words.planned, 'number')] : []),
+    ...(known.disbursed ? [column('disbursed', words.disbursed, 'number')] : []),
+  ]
+  const rows = quarters.flatMap((quarter): Row[] => {
+    const own = months.filter(({ month }) => fiscalQuarter(`${month}-01`) === quarter)
+    const traced = trace(`Q-${quarter}`, planPaths.spendingReport(year, quarter))
+    return [
+      ...own.map((month) => row({ month: text(monthName(month)), ...monthCells([month]) }, { trace: traced })),
+      row({ month: text({ th: `รวมไตรมาส ${quarter}`, en: `Quarter ${quarter}` }), ...monthCells(own) }, { emphasis: 'total', trace: traced }),
+    ]
+  })
   return {
-    id: 'spending-by-month',
-    title: headings.byMonth,
+    ...section,
     blocks: [
-      table(
-        headings.byMonth,
-        [column('month', words.month), column('planned', words.planned, 'number'), column('disbursed', words.disbursed, 'number')],
-        quarters.flatMap((quarter): Row[] => {
-          const own = months.filter(({ month }) => fiscalQuarter(`${month}-01`) === quarter)
-          const traced = trace(`Q-${quarter}`, planPaths.spendingReport(year, quarter))
-          return own.length === 0
-            ? []
-            : [
-                ...own.map((month) => row({ month: text(monthName(month)), ...monthCells([month]) })),
-                row({ month: text({ th: `ไตรมาส ${quarter}`, en: `Quarter ${quarter}` }), ...monthCells(own) }, { emphasis: 'group', trace: traced }),
-              ]
-        }),
-      ),
+      ...(known.planned ? [] : [note(remarks.noSpendingPlan)]),
+      ...(known.disbursed ? [] : [note(remarks.noMonthlySpending)]),
+      table(headings.byMonth, columns, rows),
+      ...(outsideYear === 0n ? [] : [note(remarks.paidOutsideYear(formatBaht(outsideYear)))]),
     ],
   }
 }
 
 const monthName = ({ month }: SpendingMonth): Text => ({ th: formatDate(month, 'th'), en: formatDate(month, 'en') })
 
-/** A month nobody planned or spent in stays empty: zero would be a statement. */
-function monthCells(months: readonly SpendingMonth[]): Record<string, Cell> {
-  const planned = months.flatMap((month) => month.planned ?? [])
-  const disbursed = months.flatMap((month) => month.disbursed ?? [])
-  return {
-    planned: planned.length > 0 ? money(sumSatang(planned)) : text(''),
-    disbursed: disbursed.length > 0 ? money(sumSatang(disbursed)) : text(''),
-  }
-}
+const monthCells = (months: readonly SpendingMonth[]): Record<string, Cell> => ({
+  planned: money(sumSatang(months.map(({ planned }) => planned ?? 0n))),
+  disbursed: money(sumSatang(months.map(({ disbursed }) => disbursed ?? 0n))),
+})
