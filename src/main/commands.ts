@@ -5,7 +5,8 @@ import { backup, restore, type RestoreRefusal } from '#platform/backup.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { system } from '#platform/database.ts'
-import { rotateKeys } from '#platform/keys.ts'
+import { diagnose } from '#platform/doctor.ts'
+import { openKeys, rotateKeys } from '#platform/keys.ts'
 import type { Fault } from '#platform/tables.ts'
 import { findPlan, listYears } from '#plan/index.ts'
 import { composeNow, reportHtml, reportJson, reportPdf, reportXlsx } from '#oversight/reports/index.ts'
@@ -134,4 +135,10 @@ export async function keysRotate(config: Config): Promise<void> {
   process.stderr.write('Restart the server: it still holds the old secrets.\n')
 }
 
-export async function doctor(_config: Config): Promise<void> {}
+export async function doctor(config: Config): Promise<void> {
+  const found = await diagnose(config, openKeys(config.data, config.production))
+  for (const { ok, what, how } of found) process.stderr.write(`${ok ? 'ok   ' : 'MEND '} ${what.en}${how ? `\n      ${how.en}` : ''}\n`)
+  answer(found.map(({ ok, what, how }) => ({ ok, what, how: how ?? null })))
+  const ill = found.filter(({ ok }) => !ok).length
+  if (ill > 0) throw new Failure(exit.system, `${ill} of ${found.length} want mending.`)
+}

@@ -6,10 +6,18 @@ import { createHttp, type HttpOptions } from '#platform/http.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Env, NavItem, Route } from '#platform/routes.ts'
 import { assets, errorPage, web as gallery } from '#ui/index.ts'
+import { mailCarrier } from '#platform/mail.ts'
+import type { Carrier } from '#platform/outbox.ts'
+import * as reference from '#reference/index.ts'
 import * as people from '#people/index.ts'
+import * as casework from '#casework/index.ts'
+import * as results from '#oversight/results/index.ts'
+import * as figures from '#oversight/figures/index.ts'
 import * as monitoring from '#oversight/monitoring/index.ts'
 import * as reports from '#oversight/reports/index.ts'
 import { createIntake, importFiles, navigation as intakeNavigation, type AfterImport, type FilesOutcome } from '#portal/intake/index.ts'
+import * as home from '#portal/home/index.ts'
+import * as operations from '#portal/operations/index.ts'
 
 /** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
 
@@ -25,14 +33,43 @@ export async function takeIn(app: App, caller: Caller, paths: readonly string[],
   return outcome
 }
 
-export const routes: readonly Route[] = [...assets, ...gallery, ...people.web, ...monitoring.web, ...reports.web, ...intake.web]
+export const routes: readonly Route[] = [
+  ...assets,
+  ...gallery,
+  ...home.web,
+  ...people.web,
+  ...casework.web,
+  ...monitoring.web,
+  ...results.web,
+  ...figures.web,
+  ...reports.web,
+  ...intake.web,
+  ...operations.web,
+  ...reference.web,
+]
 
 /** The main menu, in the order people read it. */
-const navigation: readonly NavItem[] = [...monitoring.navigation, ...reports.navigation, ...intakeNavigation, ...people.navigation]
+const navigation: readonly NavItem[] = [
+  ...monitoring.navigation,
+  ...results.navigation,
+  ...figures.navigation,
+  ...reports.navigation,
+  ...intakeNavigation,
+  ...people.navigation,
+  ...operations.navigation,
+  ...reference.navigation,
+]
 
 export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs]
 
+/** How things leave the house: mail as it stands, and notices as mail in the reader's language. None where no mail server is set. */
+export function carriers(app: App): readonly Carrier[] {
+  const mail = mailCarrier(app.config)
+  const notices = casework.noticeCarrier(app, mail)
+  return [mail, notices].filter((carrier) => carrier !== undefined) as Carrier[]
+}
+
 /** The web application. The rights check is an argument, so that a test can prove what holds without it. */
 export function createApp(app: App, allows: HttpOptions['allows'] = people.allows): Hono<Env> {
-  return createHttp({ app, routes, navigation, identify: people.identify(app), allows, errorPage, signInPath: people.paths.signIn })
+  return createHttp({ app, routes, navigation, identify: casework.withUnread(app, people.identify(app)), allows, errorPage, signInPath: people.paths.signIn })
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { sql } from 'kysely'
+import { PgBoss } from 'pg-boss'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { testApp } from '../../test/app.ts'
@@ -30,7 +31,7 @@ const shaky = defineJob('shaky', same('shaky'), z.object({}), async () => {
 
 let worker: Worker | undefined
 const work = async (...jobs: Job[]) => {
-  worker = await startWorker(app, { url: url('prosme_app'), jobs })
+  worker = await startWorker(app, { url: url('prosme_app'), jobs, carriers: [] })
 }
 afterEach(async () => {
   await worker?.stop()
@@ -108,6 +109,20 @@ describe('a job', () => {
   })
 })
 
+test('the worker lets go of what has served its time', async () => {
+  const id = await start(count, { to: 1 })
+  await db.updateTable('platform.job_progress').set({ finished_at: '2026-01-01T00:00:00Z' }).where('id', '=', id).execute()
+  await work()
+  await vi.waitFor(async () => expect(await findJob(db, id)).toBeUndefined(), { timeout: 10_000 })
+})
+
+test('the tables of the queue are those that the installed pg-boss expects', async () => {
+  const boss = new PgBoss({ connectionString: url('prosme_owner'), migrate: false, createSchema: false, supervise: false, schedule: false })
+  await boss.start()
+  expect(await boss.detectSchemaDrift()).toMatchObject({ ok: true })
+  await boss.stop()
+})
+
 /** A retry waits some seconds; the test does not. */
 const soon = (id: string) =>
   vi.waitFor(
@@ -137,8 +152,11 @@ async function killedWhileRunning(id: string): Promise<void> {
     const url = process.env.URL
     const app = { config: readConfig({}), db: databaseFor(poolFor({ url, role: 'prosme_app' })), clock: systemClock, log: pino({ level: 'silent' }) }
     const job = defineJob('count', { th: '', en: '' }, z.any(), async () => process.kill(process.pid, 'SIGKILL'))
-    await startWorker(app, { url, jobs: [job] })`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { env: { ...process.env, URL: url('prosme_app') }, stdio: 'inherit' })
+    await startWorker(app, { url, jobs: [job], carriers: [] })`
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    env: { ...process.env, URL: url('prosme_app'), KEEPER_URL: url('prosme_keeper') },
+    stdio: 'inherit',
+  })
   const signal = await new Promise((resolve) => child.once('exit', (_, by) => resolve(by)))
   expect(signal).toBe('SIGKILL')
   expect(await stateOf(id)).toBe('active')

@@ -2,14 +2,18 @@ import { sql } from 'kysely'
 import { PgBoss, type JobWithMetadata } from 'pg-boss'
 import type { App } from './app.ts'
 import { sealAudit } from './audit.ts'
-import { mailCarrier } from './mail.ts'
+import { databaseFor, poolFor } from './database.ts'
 import { progress, queueName, type Job, type QueuedJob } from './jobs.ts'
 import { deliverOutbox, type Carrier } from './outbox.ts'
 
 export interface WorkerOptions {
   /** Address of the database as the application (`Storage.url`). */
   readonly url: string
+  /** Address for retention (`Storage.keeperUrl`). */
+  readonly keeperUrl: string
   readonly jobs: readonly Job[]
+  /** How what waits in the outbox leaves the house; what none of them carries waits on. */
+  readonly carriers: readonly Carrier[]
 }
 
 export interface Worker {
@@ -19,9 +23,9 @@ export interface Worker {
 
 /**
  * The background half of the platform: runs jobs, two at a time, and does what must happen by itself: seals the audit, sends
- * the outbox. Any number of workers may run; each piece of work is done by one of them.
+ * the outbox, lets go of what has served its time. Any number of workers may run; each piece of work is done by one of them.
  */
-export async function startWorker(app: App, { url, jobs }: WorkerOptions): Promise<Worker> {
+export async function startWorker(app: App, { url, jobs, carriers }: WorkerOptions): Promise<Worker> {
   const byName = new Map(jobs.map((job) => [job.name, job]))
   const boss = new PgBoss({
     connectionString: url,
@@ -44,12 +48,11 @@ export async function startWorker(app: App, { url, jobs }: WorkerOptions): Promi
   await boss.work(queueName, { includeMetadata: true, localConcurrency: 2, pollingIntervalSeconds: 0.5 }, async ([job]: JobWithMetadata<QueuedJob>[]) => {
     if (job) await runJob(app, byName.get(job.data.job), job)
   })
-  const mail = mailCarrier(app.config)
-  const carriers: Carrier[] = mail ? [mail] : []
   const chores = [
     every(1000, 'seal audit', () => sealAudit(app)),
     every(1000, 'outbox', () => deliverOutbox(app, carriers)),
     every(10_000, 'lost jobs', () => closeLostJobs(app)),
+    every(6 * 3_600_000, 'retention', () => retire(app, keeperUrl)),
   ]
   return {
     async stop() {
@@ -116,4 +119,15 @@ async function closeLostJobs(app: Pick<App, 'db' | 'clock'>): Promise<void> {
     update platform.job_progress p set finished_at = ${app.clock.now()}, error_code = 'stopped'
     from pgboss.job j
     where j.name = ${queueName} and j.id = p.id and j.state in ('failed', 'cancelled') and p.finished_at is null`.execute(app.db)
+}
+
+/** Works as the one role that may delete, by the one function that says what. */
+async function retire(app: Pick<App, 'clock' | 'log'>, keeperUrl: string): Promise<void> {
+  const pool = poolFor({ url: keeperUrl, role: 'prosme_keeper', connections: 1 })
+  try {
+    const { rows } = await sql<{ gone: string }>`select platform.retire(${app.clock.now()}) as gone`.execute(databaseFor(pool))
+    if (rows[0]!.gone !== '0') app.log.info({ rows: rows[0]!.gone }, 'retired')
+  } finally {
+    await pool.end()
+  }
 }
