@@ -4,16 +4,16 @@ import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { routes, type NavItem, type Request } from '#platform/routes.ts'
-import { nameOf } from '#people/index.ts'
 import { findNewestYear, listYears } from '#plan/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { declareFigure } from './actions/declare-figure.ts'
-import { distinctRows, FigurePage } from './pages/figure.page.tsx'
+import { FigurePage } from './pages/figure.page.tsx'
 import { FiguresPage } from './pages/figures.page.tsx'
 import { paths } from './paths.ts'
 import { figureCounts, figureKinds } from './rules.ts'
 import { getFigures, getMeasures } from './store.ts'
 import { words } from './texts.ts'
+import { traceFigure } from './trace.ts'
 
 export const web = routes()
   .get('/figures', 'figures.read', showNewest)
@@ -45,13 +45,8 @@ async function showFigures(c: Request): Promise<Response> {
 async function showFigure(c: Request, typed: Typed, status: 200 | 409 | 422): Promise<Response> {
   const year = await askedYear(c)
   if (year === undefined) return await notFound(c)
-  const { db } = c.get('app')
-  const figures = new Map((await getFigures(db, year)).map((figure) => [figure.key, figure]))
-  const figure = figures.get(c.req.param('key') ?? '')
-  if (!figure) return await notFound(c)
-  const approvers = distinctRows(figure.parts).flatMap(({ approval }) => (approval ? [approval.accountId] : []))
-  const people = await nameOf(db, [...new Set(approvers)])
-  return page(c, <FigurePage shell={shellOf(c)} year={year} figure={figure} figures={figures} people={people} typed={typed} />, status)
+  const trace = await traceFigure(c.get('app').db, year, c.req.param('key') ?? '')
+  return trace ? page(c, <FigurePage shell={shellOf(c)} year={year} trace={trace} typed={typed} />, status) : await notFound(c)
 }
 
 const declarationForm = z.object({

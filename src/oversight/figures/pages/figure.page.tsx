@@ -28,22 +28,20 @@ import {
 } from '#ui/index.ts'
 import type { Figure } from '../model.ts'
 import { paths } from '../paths.ts'
-import { figureCounts, figureKinds, notStated, type Part, type SourceRow } from '../rules.ts'
+import { figureCounts, figureKinds, notStated } from '../rules.ts'
 import { agreementNames, comparisons, countNames, kindNames, roundingNames, unitName, words } from '../texts.ts'
-import { partName, Parts, recordsOf } from './parts.tsx'
+import type { FigureTrace } from '../trace.ts'
+import { partName, Parts } from './parts.tsx'
 
 export interface FigurePageProps {
   readonly shell: Shell
   readonly year: number
-  readonly figure: Figure
-  /** Every figure of the year by key. */
-  readonly figures: ReadonlyMap<string, Figure>
-  /** Names of the accounts that approved what the figure rests on. */
-  readonly people: ReadonlyMap<string, string>
+  readonly trace: FigureTrace
   readonly typed: Typed
 }
 
-export function FigurePage({ shell, year, figure, figures, people, typed }: FigurePageProps) {
+export function FigurePage({ shell, year, trace, typed }: FigurePageProps) {
+  const { figure, figures } = trace
   const { t, lang } = shell
   const unit = t(unitName(figure.unit))
   return (
@@ -91,7 +89,7 @@ export function FigurePage({ shell, year, figure, figures, people, typed }: Figu
           <Parts lang={lang} year={year} of={figure} parts={figure.parts} figures={figures} open={figure.parts.length <= 2} />
         </Section>
       )}
-      <Approvals shell={shell} parts={figure.parts} people={people} />
+      <Approvals shell={shell} trace={trace} />
       <Definition shell={shell} year={year} figure={figure} />
       {figure.composedOf !== undefined && shell.visitor.permissions.has('plan.write') ? (
         <DeclarationForm shell={shell} year={year} figure={figure} typed={typed} />
@@ -118,11 +116,10 @@ function Equation({ t, figure, figures }: { readonly t: Speak; readonly figure: 
   )
 }
 
-function Approvals({ shell, parts, people }: Pick<FigurePageProps, 'shell' | 'people'> & { readonly parts: readonly Part[] }) {
+function Approvals({ shell, trace: { records, people } }: Pick<FigurePageProps, 'shell' | 'trace'>) {
   const { t, lang } = shell
-  const rows = distinctRows(parts)
-  const published = rows.filter((row) => row.at && !row.approval)
-  const approved = rows.filter((row) => row.approval)
+  const published = records.filter((row) => row.at && !row.approval)
+  const approved = records.filter((row) => row.approval)
   if (published.length + approved.length === 0) return null
   return (
     <Section title={t(words.approvals)} id="approvals">
@@ -138,12 +135,11 @@ function Approvals({ shell, parts, people }: Pick<FigurePageProps, 'shell' | 'pe
   )
 }
 
-/** The records a figure rests on, each once, however many parts share it. */
-export const distinctRows = (parts: readonly Part[]): readonly SourceRow[] => [
-  ...new Map(parts.flatMap(recordsOf).map((row) => [`${row.at?.file} ${row.at?.line} ${row.label}`, row])).values(),
-]
+interface OfFigure extends Pick<FigurePageProps, 'shell' | 'year'> {
+  readonly figure: Figure
+}
 
-function Definition({ shell, year, figure }: Pick<FigurePageProps, 'shell' | 'year' | 'figure'>) {
+function Definition({ shell, year, figure }: OfFigure) {
   const { t, lang } = shell
   const place = (origin: Origin | undefined) => (
     <Source lang={lang} file={origin?.file} row={origin?.line} line={origin?.srcLine} href={placeHref(year, origin)} />
@@ -175,7 +171,7 @@ const placeHref = (year: number, origin: Origin | undefined) => origin && statem
 /** What is not stated is the empty choice. */
 const stated = (value: string) => (value === notStated ? '' : value)
 
-function DeclarationForm({ shell, year, figure, typed }: Pick<FigurePageProps, 'shell' | 'year' | 'figure' | 'typed'>) {
+function DeclarationForm({ shell, year, figure, typed }: OfFigure & Pick<FigurePageProps, 'typed'>) {
   const { t, lang, token } = shell
   const field = { lang, typed, optional: true }
   return (

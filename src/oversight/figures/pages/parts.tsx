@@ -7,6 +7,7 @@ import { readFormula } from '../formula.ts'
 import type { Figure } from '../model.ts'
 import { paths } from '../paths.ts'
 import type { Part, SourceRow } from '../rules.ts'
+import { recordsOf } from '../trace.ts'
 import { countName, moneyName, targetOf, unitName, words } from '../texts.ts'
 
 interface PartsProps {
@@ -100,9 +101,6 @@ function PartSource({ lang, year, part }: Pick<PartsProps, 'lang' | 'year'> & { 
   if (others.length > 0) return <>{t(part.parts.length > 0 ? words.partsBelow(part.parts.length) : words.rows(part.rows.length))}</>
   return row ? <RowSource lang={lang} year={year} row={row} /> : <code>{part.ref}</code>
 }
-
-/** Everything below a part, down to the records. */
-export const recordsOf = (part: Part): readonly SourceRow[] => [...part.rows, ...part.parts.flatMap(recordsOf)]
 
 export function RowSource({ lang, year, row }: Pick<PartsProps, 'lang' | 'year'> & { readonly row: SourceRow }) {
   if (!row.at) return <span class="source">{speaker(lang)(words.ownRecords)}</span>
