@@ -19,7 +19,7 @@ export interface Statements {
 
 /** The statements of a year, typed, in the order of the files; empty lists for a year without any. */
 export async function getStatements(db: Queries, year: FiscalYear): Promise<Statements> {
-  const printed = await getPrinted(db, year)
+  const printed = await getPrinted(db, year, Object.values(tables))
   return {
     budgetTotals: printed.rows(tables.budgetTotals),
     headlineFigures: printed.rows(tables.headlineFigures),

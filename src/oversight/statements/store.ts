@@ -73,14 +73,21 @@ const sorted = (cells: Cells) => Object.entries(cells).toSorted(([a], [b]) => (a
 /** The rows of a year, by table. */
 export type PrintedYear = Pick<Pack, 'fiscalYear' | 'rows'>
 
-/** The printed rows of a year as a pack of tables, corrections by people laid over the cells they correct. Two queries. */
-export async function getPrinted(db: Queries, year: FiscalYear): Promise<PrintedYear> {
+/** The printed rows of a year as a pack of tables, of all of them or of some; corrections by people laid over the cells they correct. Two queries. */
+export async function getPrinted(db: Queries, year: FiscalYear, only?: readonly Table[]): Promise<PrintedYear> {
   const [stored, corrections] = await Promise.all([
     db
       .selectFrom('statements.printed_row')
       .selectAll()
       .where('fiscal_year', '=', year)
       .where('removed_at', 'is', null)
+      .$if(only !== undefined, (query) =>
+        query.where(
+          'table_name',
+          'in',
+          only!.map(({ name }) => name),
+        ),
+      )
       .orderBy('table_name')
       .orderBy('src_row')
       .execute(),
