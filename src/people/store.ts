@@ -41,17 +41,27 @@ export const listAccounts = async (db: Queries): Promise<Account[]> =>
 
 export const findAccount = async (db: Queries, id: string): Promise<Account | undefined> => await accounts(db).where('account.id', '=', id).executeTakeFirst()
 
-/** What a signed-in account may do now, in one query; undefined when it may do nothing any more. */
-export async function findStanding(db: Queries, accountId: string, production: boolean): Promise<Pick<Account, 'name' | 'role' | 'projects'> | undefined> {
-  return await accounts(db)
-    .where('account.id', '=', accountId)
+/** Accounts that may be signed in: not closed, and no demonstration in production. */
+const activeAccounts = (db: Queries, production: boolean) =>
+  accounts(db)
     .where('account.deactivated_at', 'is', null)
     .$if(production, (query) => query.where('account.id', 'not in', (eb) => eb.selectFrom('people.demo_account').select('account_id')))
+
+/** Who has this session now, with what they may do: the one query of every request that carries a session. */
+export async function findSignedIn(
+  db: Queries,
+  { token, now, production }: { readonly token: string; readonly now: Instant; readonly production: boolean },
+): Promise<(Account & { readonly sessionId: string }) | undefined> {
+  return await activeAccounts(db, production)
+    .innerJoin('people.session as session', 'session.user_id', 'account.id')
+    .select('session.id as sessionId')
+    .where('session.token', '=', token)
+    .where('session.expires_at', '>', now)
     .executeTakeFirst()
 }
 
 export const mayHaveSession = async (db: Queries, accountId: string, production: boolean): Promise<boolean> =>
-  (await findStanding(db, accountId, production)) !== undefined
+  (await activeAccounts(db, production).where('account.id', '=', accountId).executeTakeFirst()) !== undefined
 
 /** Names of accounts, for pages that say who did something. Unknown ids are absent. */
 export async function nameOf(db: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

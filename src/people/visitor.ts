@@ -1,9 +1,9 @@
 import type { App } from '#platform/app.ts'
 import { anonymous } from '#platform/http.ts'
 import type { Request, Visitor } from '#platform/routes.ts'
-import { authOf } from './auth.ts'
+import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
 import { boundToProjects, rolePermissions, type Role } from './roles.ts'
-import { findStanding } from './store.ts'
+import { findSignedIn } from './store.ts'
 
 /** What a page knows of somebody in a role. */
 export const visitorOf = (person: {
@@ -24,13 +24,11 @@ export const visitorOf = (person: {
  * Reads who asks from the session cookie. Without one no query is made. Rights are read with every request, so a role that is taken away or an account
  * that is closed counts at once.
  */
-export function identify(app: Pick<App, 'config' | 'db' | 'keys' | 'log'>): (c: Request) => Promise<Visitor> {
-  const auth = authOf(app)
+export function identify(app: App): (c: Request) => Promise<Visitor> {
+  const cookieName = sessionCookieName(app)
   return async (c) => {
-    if (!c.req.header('cookie')?.includes('prosme.session_token=')) return anonymous
-    const found = await auth.api.getSession({ headers: c.req.raw.headers })
-    if (!found) return anonymous
-    const standing = await findStanding(app.db, found.user.id, app.config.production)
-    return standing ? visitorOf({ ...standing, accountId: found.user.id, sessionId: found.session.id }) : anonymous
+    const token = sessionTokenOf(c.req.header('cookie'), await cookieName, app.keys.all('session'))
+    const found = token && (await findSignedIn(app.db, { token, now: app.clock.now(), production: app.config.production }))
+    return found ? visitorOf({ ...found, accountId: found.id }) : anonymous
   }
 }

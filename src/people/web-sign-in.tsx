@@ -7,12 +7,12 @@ import { findLinkedAccount, setPassword } from './actions/set-password.ts'
 import { signIn, type SignedIn } from './actions/sign-in.ts'
 import { endSession } from './actions/sign-out.ts'
 import { addressOf } from './address.ts'
-import { authOf } from './auth.ts'
 import { forms } from './fields.ts'
 import { LinkNotValidPage, SetPasswordPage } from './pages/set-password.page.tsx'
 import { signInFaults, SignInPage } from './pages/sign-in.page.tsx'
 import { paths } from './paths.ts'
 import { safeReturnPath } from './rules.ts'
+import { sessionCookieName } from './session-cookie.ts'
 import { listDemoAccounts, type DemoAccount } from './store.ts'
 
 /** The demonstration accounts; in production there are none, whatever the table holds. */
@@ -65,8 +65,8 @@ export async function takeSignOut(c: Request): Promise<Response> {
   const app = c.get('app')
   await endSession(app, c.get('caller'), c.get('visitor').sessionId)
   const response = seeOther(c, paths.signIn())
-  const { name, attributes } = (await authOf(app).$context).authCookies.sessionToken
-  response.headers.append('set-cookie', `${name}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly${attributes.secure ? '; Secure' : ''}`)
+  const name = await sessionCookieName(app)
+  response.headers.append('set-cookie', `${name}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly${name.startsWith('__Secure-') ? '; Secure' : ''}`)
   return response
 }
 

@@ -1,10 +1,13 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { fixedClock } from '#platform/clock.ts'
 import { createHttp } from '#platform/http.ts'
 import { routes } from '#platform/routes.ts'
 import { newSubmissionToken } from '#platform/submission.ts'
 import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
+import { sessionTokenOf } from './session-cookie.ts'
 import { allows, identify, listDemoAccounts, makeDemoAccounts, navigation, paths, web } from './index.ts'
 
 const { db } = await testDatabase()
@@ -114,6 +117,22 @@ describe('a session', () => {
     }
     await siteOf(counting).request(`${site}/plan/2570`)
     expect(queries).toBe(0)
+  })
+  test('ends after a working day', async () => {
+    const here = await signedIn('owner')
+    const cookie = [...here.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const statusAt = async (now: string) => (await siteOf({ ...app, clock: fixedClock(now) }).request(`${site}/plan/2570`, { headers: { cookie } })).status
+    expect(await statusAt('2026-11-22T14:59:00.000Z')).toBe(200)
+    expect(await statusAt('2026-11-22T15:00:00.000Z')).toBe(303)
+  })
+  test('is read with a secret that was rotated out, and with no other', () => {
+    const cookie = `lang=th; prosme.session_token=${encodeURIComponent(`abc.${createHmac('sha256', 'old').update('abc').digest('base64')}`)}`
+    expect(sessionTokenOf(cookie, 'prosme.session_token', ['new', 'old'])).toBe('abc')
+    expect(sessionTokenOf(cookie, 'prosme.session_token', ['new'])).toBeUndefined()
+    expect(sessionTokenOf(cookie, '__Secure-prosme.session_token', ['old'])).toBeUndefined()
+    for (const broken of ['', 'abc', 'abc.', '.x', '%E0%A4%A', 'abc.%20'])
+      expect(sessionTokenOf(`prosme.session_token=${broken}`, 'prosme.session_token', ['old'])).toBeUndefined()
+    expect(sessionTokenOf(undefined, 'prosme.session_token', ['old'])).toBeUndefined()
   })
   test('is nobody’s with a forged cookie', async () => {
     const here = await signedIn('owner')
