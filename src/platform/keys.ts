@@ -36,7 +36,8 @@ export const secretsPath = (folder: string): string => join(folder, 'secrets.jso
  */
 export function openKeys(folder: string, production = false): Keys {
   const path = secretsPath(folder)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Root lends its database to another user, who must be able to walk through this folder; the secrets themselves are for their owner alone.
+  mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   const stored = existsSync(path) ? read(path) : { madeFor: production ? ('production' as const) : ('trial' as const), secrets: {} }
   if (production && stored.madeFor === 'trial') {
     throw new Error(

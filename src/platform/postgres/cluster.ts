@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -77,14 +77,20 @@ function canEnter(path: string, user: ServerUser): boolean {
   return spawnSync('/bin/sh', ['-c', 'test -r "$0" && test -x "$0"', path], { ...user, cwd: '/' }).status === 0
 }
 
-/** The database's own folder, or one under /var/lib when root's folder cannot be entered by the server's user (a clone under /root, mode 0700). */
+/**
+ * The database's own folder, or one under /var/lib when root's folder cannot be entered by the server's user (a clone under /root, mode 0700). Which one
+ * is written down beside it, so that an installation whose data folder was removed starts anew instead of meeting its old database.
+ */
 function homeFor(folder: string, user: ServerUser): string {
   const own = join(folder, 'cluster')
-  if (user.uid === undefined) return own
   mkdirSync(folder, { recursive: true })
-  if (canEnter(folder, user)) return own
+  if (user.uid === undefined || existsSync(own) || canEnter(folder, user)) return own
+  const note = join(folder, 'elsewhere')
+  if (existsSync(note)) return readFileSync(note, 'utf8')
   mkdirSync(rootHome, { recursive: true, mode: 0o755 })
-  return join(rootHome, createHash('sha256').update(folder).digest('hex').slice(0, 12))
+  const elsewhere = join(rootHome, randomBytes(6).toString('hex'))
+  writeFileSync(note, elsewhere)
+  return elsewhere
 }
 
 async function reachableBinaries(user: ServerUser): Promise<string> {
