@@ -1,4 +1,4 @@
-import type { Place, Table } from '#platform/tables.ts'
+import type { Column, Place, Row, Table } from '#platform/tables.ts'
 import { planTables } from '#plan/index.ts'
 import { rowName, statementTables, type PrintedYear } from '#oversight/statements/index.ts'
 import { figureDefinitions } from '#oversight/figures/index.ts'
@@ -54,6 +54,8 @@ export interface PrintedPlace {
   readonly line: number
   readonly srcLine: number
   readonly printed: string
+  /** The project the row is about, when it names one. */
+  readonly project: string | undefined
   /** What stays when lines move and values change: the row's own name and the column. Findings are recognised by it. */
   readonly identity: string
 }
@@ -71,11 +73,13 @@ export function placeOf<R extends AnyRow>(row: R, column: keyof R['printed'] & s
   const table = tableOf.get(row)
   if (!table) throw new Error('this row is of no book')
   const srcLine = Number((cells[lineColumns[column] ?? 'src_line'] || cells['src_line'] || '').replaceAll(',', ''))
+  const page = typedPages.get(row)?.get(column)
   return {
-    file: row.at.file,
-    line: row.at.line,
-    srcLine: Number.isFinite(srcLine) ? srcLine : 0,
+    file: page ?? row.at.file,
+    line: page ? 1 : row.at.line,
+    srcLine: page || !Number.isFinite(srcLine) ? 0 : srcLine,
     printed: cells[column] ?? '',
+    project: cells['project_code'] || cells['code'] || undefined,
     identity: `${table.name}/${rowName(table, cells)}/${column}`,
   }
 }
@@ -96,3 +100,21 @@ const lineColumns: Readonly<Record<string, string>> = {
   pct_committed_printed: 'src_line_pct',
   pct_remaining_printed: 'src_line_pct',
 }
+
+/** The page each cell was typed on, for rows that people changed. */
+const typedPages = new WeakMap<object, ReadonlyMap<string, string>>()
+
+/** The row with cells that say something else now than the file does; each of them stands on `page`. */
+export function typedOnScreen<T extends Table>(table: T, row: Row<T>, page: string, cells: Readonly<Record<string, string>>): Row<T> {
+  const columns: Readonly<Record<string, Column<unknown>>> = table.columns
+  const read = (column: string, text: string) => (text === '' ? undefined : columns[column]!.read(text))
+  const changed = Object.entries(cells).filter(([column, text]) => !same(read(column, text), (row as Readonly<Record<string, unknown>>)[column]))
+  if (changed.length === 0) return row
+  const values = Object.fromEntries(changed.map(([column, text]) => [column, read(column, text)]))
+  const fresh = { ...row, ...values, printed: { ...row.printed, ...Object.fromEntries(changed) } }
+  typedPages.set(fresh, new Map(changed.map(([column]) => [column, page])))
+  return fresh
+}
+
+/** Numbers are the same however they are written. */
+const same = (a: unknown, b: unknown): boolean => (a === undefined || b === undefined ? a === b : String(a) === String(b))

@@ -14,3 +14,8 @@ import * as versions from './versions.ts'
 export const rules: readonly Rule[] = [budget, totals, versions, names, measures, composition, surveys, dates, counts, gaps].flatMap((family) =>
   Object.values<Rule>(family),
 )
+
+const byKey = new Map(rules.map((rule) => [rule.key, rule]))
+
+/** The rule of a finding; undefined for one that was found by a rule there no longer is. */
+export const ruleOf = (key: string): Rule | undefined => byKey.get(key)
