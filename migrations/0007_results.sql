@@ -104,6 +104,18 @@ comment on table results.comparability is 'A reviewer''s declaration that target
 create index comparability_indicator on results.comparability (fiscal_year, indicator_id, id desc);
 grant select, insert on results.comparability to prosme_app;
 
+create table results.derivation (
+  fiscal_year integer not null,
+  indicator_id text not null,
+  derivation text,
+  account_id uuid not null,
+  at timestamptz not null,
+  primary key (fiscal_year, indicator_id)
+);
+comment on table results.derivation is 'Which question to the platform''s own records an indicator can be checked against. The answer stands beside what is reported and never in its place.';
+comment on column results.derivation.derivation is 'Null: taken back.';
+grant select, insert, update on results.derivation to prosme_app;
+
 create view results.result_v1 as
 with approved as not materialized (
   select distinct on (fiscal_year, indicator_id, quarter) *

@@ -923,6 +923,17 @@ export interface ResultsComparability {
   reason: string;
 }
 
+export interface ResultsDerivation {
+  account_id: string;
+  at: Timestamp;
+  /**
+   * Null: taken back.
+   */
+  derivation: string | null;
+  fiscal_year: number;
+  indicator_id: string;
+}
+
 export interface ResultsPublished {
   fiscal_year: number;
   indicator_id: string;
@@ -1108,6 +1119,7 @@ export interface DB {
   "reports.file": ReportsFile;
   "reports.version": ReportsVersion;
   "results.comparability": ResultsComparability;
+  "results.derivation": ResultsDerivation;
   "results.published": ResultsPublished;
   "results.report": ResultsReport;
   "results.result_v1": ResultsResultV1;

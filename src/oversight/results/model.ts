@@ -2,6 +2,7 @@ import type Big from 'big.js'
 import type { Instant } from '#platform/clock.ts'
 import type { Fault } from '#casework/index.ts'
 import type { Indicator, Origin } from '#plan/index.ts'
+import type { Derivation } from './derivations.ts'
 import type { ReportState } from './lifecycle.ts'
 import type { Basis, ResultStatus } from './rules.ts'
 
@@ -51,6 +52,14 @@ export interface IndicatorResult {
   /** The reason a reviewer gave for declaring target and result incomparable. */
   readonly declaredDifferent: string | undefined
   readonly open: OpenReport | undefined
+  /** What the platform's own records give for it, where somebody said which question to ask them. Never counted as the result. */
+  readonly derived: DerivedValue | undefined
+}
+
+export interface DerivedValue {
+  readonly derivation: Derivation
+  /** Undefined while the records hold nothing to answer from. */
+  readonly value: Big | undefined
 }
 
 /** One step in the history of a result, with the report as it stood then. */

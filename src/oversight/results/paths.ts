@@ -16,7 +16,7 @@ export const paths = {
   results: (year: number, view: View = {}) => `/results/${year}${query(view)}`,
   result: (year: number, indicator: string, quarter?: number) => `/results/${year}/${encodeURIComponent(indicator)}${query({ quarter })}`,
   /** Where a form of a result is sent. */
-  action: (year: number, indicator: string, action: 'report' | 'submit' | 'return' | 'approve' | 'reopen' | 'comparability') =>
+  action: (year: number, indicator: string, action: 'report' | 'submit' | 'return' | 'approve' | 'reopen' | 'comparability' | 'derivation') =>
     `/results/${year}/${encodeURIComponent(indicator)}/${action}`,
   evidence: (year: number, indicator: string, id: string) => `/results/${year}/${encodeURIComponent(indicator)}/evidence/${id}`,
 }

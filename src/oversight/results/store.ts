@@ -5,7 +5,8 @@ import type { Queries } from '#platform/database.ts'
 import type { FiscalYear, Quarter } from '#platform/dates.ts'
 import { evidenceOf, sendBacksOf, type Evidence } from '#casework/index.ts'
 import { getIndicators, type Indicator } from '#plan/index.ts'
-import type { IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
+import { derivations } from './derivations.ts'
+import type { DerivedValue, IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
 import { statusOf, type Basis } from './rules.ts'
 
 /** What casework knows a report as. */
@@ -16,11 +17,12 @@ export const reportSubject = 'results.report'
  * quarter's target). The year's own result counts before the fourth quarter's, which stands for it while there is no other.
  */
 export async function getResults(db: Queries, year: FiscalYear, quarter?: Quarter): Promise<IndicatorResult[]> {
-  const [indicators, inForce, open, declared] = await Promise.all([
+  const [indicators, inForce, open, declared, derived] = await Promise.all([
     getIndicators(db, year),
     resultsInForce(db, year, quarter),
     openReports(db, year, quarter),
     declaredDifferent(db, year),
+    derivedValues(db, year),
   ])
   return indicators.map((indicator) => {
     const target = targetOf(indicator, quarter)
@@ -34,8 +36,25 @@ export async function getResults(db: Queries, year: FiscalYear, quarter?: Quarte
       actualUnit: result?.unit,
       declaredDifferent: reason !== undefined,
     })
-    return { indicator, target, result, status, declaredDifferent: reason, open: open.get(indicator.id) }
+    return { indicator, target, result, status, declaredDifferent: reason, open: open.get(indicator.id), derived: derived(indicator) }
   })
+}
+
+/** Answers, for an indicator, what the records give for it. Nothing is asked of them where no indicator is checked against them. */
+async function derivedValues(db: Queries, year: FiscalYear): Promise<(indicator: Indicator) => DerivedValue | undefined> {
+  const rows = await db
+    .selectFrom('results.derivation')
+    .select(['indicator_id', 'derivation'])
+    .where('fiscal_year', '=', year)
+    .where('derivation', 'is not', null)
+    .execute()
+  const chosen = new Map(rows.map((row) => [row.indicator_id, row.derivation]))
+  const asked = derivations.filter(({ key }) => rows.some((row) => row.derivation === key))
+  const answers = new Map(await Promise.all(asked.map(async (derivation) => [derivation.key, await derivation.ask(db, year)] as const)))
+  return ({ id, project }) => {
+    const derivation = asked.find(({ key }) => key === chosen.get(id))
+    return derivation && { derivation, value: answers.get(derivation.key)?.(project) }
+  }
 }
 
 export const targetOf = (indicator: Indicator, quarter: number | undefined): Big | undefined =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createHttp } from '#platform/http.ts'
 import { newSubmissionToken } from '#platform/submission.ts'
 import { allows } from '#people/index.ts'
-import { importers as planImporters } from '#plan/index.ts'
+import { addEntry, importers as planImporters } from '#plan/index.ts'
 import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
@@ -134,5 +134,23 @@ describe('a report on screen', () => {
     const path = '/results/2566/P19-O1'
     expect(await send(`${path}/comparability`, 'evaluator', { comparable: 'no', why: 'วัดคนละสิ่ง' })).toMatchObject({ status: 303 })
     expect((await visit(path, 'owner')).text).toContain('วัดคนละสิ่ง')
+  })
+  it('shows what the records give beside what is reported, and counts only the latter', async () => {
+    const path = '/results/2566/P27-U3'
+    expect(await send(`${path}/derivation`, 'evaluator', { derivation: 'project_disbursed_share' })).toMatchObject({ status: 303 })
+    expect((await visit(path, 'planner')).text).toContain('ยังไม่มีรายการ')
+    const caller = { accountId: people.planner.accountId, requestId: 'test' }
+    const entry = { year: 2566, project: 'P27', date: '2023-01-10', reference: 'ทดสอบ 1/2566' }
+    for (const [kind, amount] of [
+      ['allocation', 300_000_00n],
+      ['disbursement', 200_000_00n],
+    ] as const) {
+      expect(await addEntry(app, caller, { ...entry, kind, amount })).toMatchObject({ ok: true })
+    }
+    const { text } = await visit(path, 'planner')
+    expect(text).toContain('66.67')
+    expect(text).toContain('96.92')
+    expect(await send(`${path}/derivation`, 'evaluator', { derivation: '' })).toMatchObject({ status: 303 })
+    expect((await visit(path, 'planner')).text).not.toContain('66.67')
   })
 })

@@ -10,12 +10,14 @@ import { findNewestYear, getPlan, listYears } from '#plan/index.ts'
 import { nameOf } from '#people/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { approveResult } from './actions/approve-result.ts'
+import { chooseDerivation } from './actions/choose-derivation.ts'
 import { declareComparability } from './actions/declare-comparability.ts'
 import { reopenResult } from './actions/reopen-result.ts'
 import { reportResult } from './actions/report-result.ts'
 import { returnResult } from './actions/return-result.ts'
 import { whatIsMissing, type PeriodOf } from './actions/shared.ts'
 import { submitResult } from './actions/submit-result.ts'
+import { derivations } from './derivations.ts'
 import { ResultPage } from './pages/result.page.tsx'
 import { ResultsPage } from './pages/results.page.tsx'
 import { paths } from './paths.ts'
@@ -37,7 +39,8 @@ export const web = routes()
   .post('/results/:year/:indicator/return', 'results.review', takeReturn)
   .post('/results/:year/:indicator/approve', 'results.review', takeApprove)
   .post('/results/:year/:indicator/reopen', 'results.review', takeReopen)
-  .post('/results/:year/:indicator/comparability', 'results.review', takeComparability).list
+  .post('/results/:year/:indicator/comparability', 'results.review', takeComparability)
+  .post('/results/:year/:indicator/derivation', 'results.review', takeDerivation).list
 
 export const navigation: readonly NavItem[] = [{ href: '/results', text: pageWords.results, may: 'results.read' }]
 
@@ -187,6 +190,16 @@ async function takeComparability(c: Request): Promise<Response> {
     reason: form.value.why,
   })
   return await afterwards(c, year, answer, form.typed, 'why')
+}
+
+async function takeDerivation(c: Request): Promise<Response> {
+  const form = readForm(c, z.object({ derivation: field.optional(field.oneOf(derivations.map(({ key }) => key))) }))
+  if (!form.ok) return await showResult(c, form.typed, 422)
+  const year = await askedYear(c)
+  if (year === undefined) return await notFound(c)
+  const { indicator } = periodOf(c, year)
+  const answer = await chooseDerivation(c.get('app'), c.get('caller'), { year, indicator, derivation: form.value.derivation })
+  return await afterwards(c, year, answer, form.typed, 'derivation')
 }
 
 const refusals = { ...failureTexts, ...fileFailures }

@@ -1,5 +1,6 @@
 import { decimalText } from '#platform/numbers.ts'
 import { Button, Buttons, Checkbox, Details, FileInput, Form, Hidden, Notice, NumberInput, Section, Select, TextArea, TextInput } from '#ui/index.ts'
+import { derivations } from '../derivations.ts'
 import { isOwnersTurn, lifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { bases, isLocked, mayReport } from '../rules.ts'
@@ -25,6 +26,7 @@ export function Forms(props: ResultPageProps) {
         <Section title={shell.t(words.decide)} id="decide">
           {locked ? <ReopenForm {...props} /> : null}
           <ComparabilityForm {...props} />
+          <DerivationForm {...props} />
         </Section>
       ) : null}
     </>
@@ -137,6 +139,30 @@ function ComparabilityForm(props: ResultPageProps) {
         <TextArea lang={lang} typed={typed} rows={2} name="why" label={t(words.reason)} maxLength={1000} />
         <Buttons>
           <Button>{t(different ? words.declareSame : words.declareDifferent)}</Button>
+        </Buttons>
+      </Form>
+    </Details>
+  )
+}
+
+function DerivationForm(props: ResultPageProps) {
+  const { shell, year, result, typed } = props
+  const { t, lang, token } = shell
+  return (
+    <Details summary={t(words.derivation)}>
+      <Form action={paths.action(year, result.indicator.id, 'derivation')} token={token}>
+        <Select
+          lang={lang}
+          typed={typed}
+          optional
+          name="derivation"
+          label={t(words.derived)}
+          value={result.derived?.derivation.key}
+          none={t(words.noDerivation)}
+          options={derivations.map(({ key, name }) => ({ value: key, text: t(name) }))}
+        />
+        <Buttons>
+          <Button>{t(words.save)}</Button>
         </Buttons>
       </Form>
     </Details>

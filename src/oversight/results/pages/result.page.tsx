@@ -97,6 +97,14 @@ export function ResultPage(props: ResultPageProps) {
           }
           note={result?.value ? t(statusNames[status]) : undefined}
         />
+        {one.derived ? (
+          <Figure
+            label={t(words.derived)}
+            value={one.derived.value ? formatNumber(one.derived.value) : t(words.noRecords)}
+            unit={one.derived.value ? one.derived.derivation.unit : ''}
+            note={t(words.derivedApart(t(one.derived.derivation.name)))}
+          />
+        ) : null}
       </Figures>
       {one.declaredDifferent ? (
         <Notice tone="warn" title={t(words.different)}>
