@@ -192,6 +192,8 @@ export interface SourceAllocation {
 /** What can be typed on a screen or brought in a file; a transfer is two entries made together. */
 export const entryKinds = ['allocation', 'transfer_in', 'transfer_out', 'commitment', 'release', 'disbursement', 'return', 'reversal'] as const
 export type EntryKind = (typeof entryKinds)[number]
+/** Kinds that a person records one at a time. */
+export const typedKinds = ['disbursement', 'commitment', 'release', 'return', 'allocation'] as const satisfies readonly EntryKind[]
 
 export interface Entry {
   readonly id: string

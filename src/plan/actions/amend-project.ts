@@ -10,14 +10,14 @@ export interface ProjectAmendment {
   /** The version the form was drawn from. */
   readonly version: number
   readonly name: string
-  readonly start: PlainDate | undefined
-  readonly end: PlainDate | undefined
-  readonly ownerUnit: string | undefined
+  readonly start?: PlainDate | undefined
+  readonly end?: PlainDate | undefined
+  readonly ownerUnit?: string | undefined
   readonly departments: readonly string[]
-  readonly continuesFrom: string | undefined
+  readonly continuesFrom?: string | undefined
   readonly reason: string
   /** The approval behind the change, of the same year. */
-  readonly approvalId: string | undefined
+  readonly approvalId?: string | undefined
 }
 
 /**

@@ -29,7 +29,7 @@ export async function recordReversal(
   if (!entry) return refuse('no-such-entry')
   if (entry.kind === 'reversal') return refuse('is-a-reversal')
   if (found.some(({ reversed }) => reversed)) return refuse('already-reversed')
-  const year = await yearOf(work, entry.id)
+  const { year } = entry
   const lines = await holdLines(work, year, found)
   const reversals: NewEntry[] = []
   for (const original of found) {
@@ -65,8 +65,3 @@ export async function recordReversal(
 
 export const reverseEntry = (app: Pick<App, 'db' | 'clock'>, caller: Caller, input: ReversalInput): ReturnType<typeof recordReversal> =>
   transact(app, caller, (work) => recordReversal(work, input))
-
-async function yearOf(work: Work, id: string): Promise<number> {
-  const { fiscal_year } = await work.tx.selectFrom('plan.budget_entry').select('fiscal_year').where('id', '=', id).executeTakeFirstOrThrow()
-  return fiscal_year
-}

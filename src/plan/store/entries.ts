@@ -101,12 +101,13 @@ export async function insertEntries(work: Work, year: FiscalYear, entries: reado
   )
 }
 
-const entryColumns = sql<EntryRow>`entry.id, entry.line_id, entry.entry_no, entry.kind, entry.reversed_kind, line.project_code, line.source_key, entry.amount, entry.entry_date,
+const entryColumns = sql<EntryRow>`entry.id, entry.fiscal_year, entry.line_id, entry.entry_no, entry.kind, entry.reversed_kind, line.project_code, line.source_key, entry.amount, entry.entry_date,
   entry.reference, entry.commitment_id, entry.transfer_id, entry.reverses_id, entry.reason, entry.account_id, entry.recorded_at, entry.src_file, entry.src_row,
   exists (select 1 from plan.budget_entry reversal where reversal.reverses_id = entry.id) as reversed`
 
 interface EntryRow {
   readonly id: string
+  readonly fiscal_year: number
   readonly line_id: string
   readonly entry_no: string
   readonly kind: string
@@ -130,12 +131,14 @@ interface EntryRow {
 /** An entry with the line it stands on. */
 export interface KeptEntry extends Entry {
   readonly lineId: string
+  readonly year: FiscalYear
   readonly project: string
 }
 
 const entryOf = (row: EntryRow): KeptEntry => ({
   id: row.id,
   lineId: row.line_id,
+  year: row.fiscal_year,
   project: row.project_code,
   entryNo: row.entry_no,
   kind: row.kind as EntryKind,

@@ -202,6 +202,10 @@ export async function listAmendments(db: Queries, year: FiscalYear, project: str
   }))
 }
 
+export async function listSources(db: Queries, year: FiscalYear): Promise<{ readonly key: string; readonly name: string }[]> {
+  return db.selectFrom('plan.budget_source').select(['key', 'name_th as name']).where('fiscal_year', '=', year).orderBy('key').execute()
+}
+
 /** The plan's money by type of expense and source, as stated; printed sum rows are marked. */
 export async function getSourceAllocations(db: Queries, year: FiscalYear): Promise<SourceAllocation[]> {
   const rows = await db
