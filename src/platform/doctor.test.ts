@@ -22,7 +22,7 @@ const ills = async (on = app) => (await diagnoseRunning(on)).filter((finding) =>
 describe('the doctor', () => {
   test('finds a house without a worker, and none when one is at work', async () => {
     expect(await ills()).toEqual(['No worker is at work: imports, reports and mail wait'])
-    const worker = await startWorker(app, { url: url('prosme_app'), jobs: [], carriers: [] })
+    const worker = await startWorker(app, { url: url('prosme_app'), keeperUrl: url('prosme_keeper'), jobs: [], carriers: [] })
     expect(await ills()).toEqual([])
     await worker.stop()
   })

@@ -31,7 +31,7 @@ const shaky = defineJob('shaky', same('shaky'), z.object({}), async () => {
 
 let worker: Worker | undefined
 const work = async (...jobs: Job[]) => {
-  worker = await startWorker(app, { url: url('prosme_app'), jobs, carriers: [] })
+  worker = await startWorker(app, { url: url('prosme_app'), keeperUrl: url('prosme_keeper'), jobs, carriers: [] })
 }
 afterEach(async () => {
   await worker?.stop()
@@ -152,7 +152,7 @@ async function killedWhileRunning(id: string): Promise<void> {
     const url = process.env.URL
     const app = { config: readConfig({}), db: databaseFor(poolFor({ url, role: 'prosme_app' })), clock: systemClock, log: pino({ level: 'silent' }) }
     const job = defineJob('count', { th: '', en: '' }, z.any(), async () => process.kill(process.pid, 'SIGKILL'))
-    await startWorker(app, { url, jobs: [job], carriers: [] })`
+    await startWorker(app, { url, keeperUrl: process.env.KEEPER_URL, jobs: [job], carriers: [] })`
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
     env: { ...process.env, URL: url('prosme_app'), KEEPER_URL: url('prosme_keeper') },
     stdio: 'inherit',

@@ -25,7 +25,7 @@ export interface Worker {
  * The background half of the platform: runs jobs, two at a time, and does what must happen by itself: seals the audit, sends
  * the outbox, lets go of what has served its time. Any number of workers may run; each piece of work is done by one of them.
  */
-export async function startWorker(app: App, { url, jobs, carriers }: WorkerOptions): Promise<Worker> {
+export async function startWorker(app: App, { url, keeperUrl, jobs, carriers }: WorkerOptions): Promise<Worker> {
   const byName = new Map(jobs.map((job) => [job.name, job]))
   const boss = new PgBoss({
     connectionString: url,
