@@ -3,6 +3,7 @@
  * Values are exact; a year is its Buddhist-era number; a quarter's value is cumulative from the start of the year.
  */
 export { derivations, type Derivation } from './derivations.ts'
+export { forPlan } from './for-plan.ts'
 export { importers } from './importers.ts'
 export type { DerivedValue, IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
 export { paths } from './paths.ts'

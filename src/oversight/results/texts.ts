@@ -12,6 +12,9 @@ export const statusNames = {
   'not-comparable': { th: 'เทียบกับเป้าหมายไม่ได้', en: 'Not comparable' },
 } as const satisfies Record<ResultStatus, Text>
 
+/** How a status is coloured; the word beside it says the same. */
+export const statusTones = { met: 'good', missed: 'bad', 'not-reported': 'neutral', 'not-comparable': 'warn' } as const satisfies Record<ResultStatus, string>
+
 export const stateNames = {
   draft: { th: 'ร่าง', en: 'Draft' },
   submitted: { th: 'รอการตรวจ', en: 'Waiting for review' },

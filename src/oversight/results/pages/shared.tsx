@@ -1,15 +1,14 @@
 import { formatNumber } from '#platform/numbers.ts'
 import { speaker, type Lang, type Speak } from '#platform/text.ts'
 import type { Indicator } from '#plan/index.ts'
-import { StatusTag, type BarTone, type Tone } from '#ui/index.ts'
+import { StatusTag, type BarTone } from '#ui/index.ts'
 import type { ResultStatus } from '../rules.ts'
-import { statusNames } from '../texts.ts'
+import { statusNames, statusTones } from '../texts.ts'
 
-const tones: Readonly<Record<ResultStatus, Tone>> = { met: 'good', missed: 'bad', 'not-reported': 'neutral', 'not-comparable': 'warn' }
 export const barTones: Readonly<Record<ResultStatus, BarTone>> = { met: 'good', missed: 'bad', 'not-reported': 'plain', 'not-comparable': 'plain' }
 
 export const ResultTag = ({ lang, status }: { readonly lang: Lang; readonly status: ResultStatus }) => (
-  <StatusTag tone={tones[status]}>{speaker(lang)(statusNames[status])}</StatusTag>
+  <StatusTag tone={statusTones[status]}>{speaker(lang)(statusNames[status])}</StatusTag>
 )
 
 const signs: Readonly<Record<Indicator['direction'], string>> = { at_least: '≥', at_most: '≤', equal: '=' }
