@@ -117,4 +117,5 @@ export function typedOnScreen<T extends Table>(table: T, row: Row<T>, page: stri
 }
 
 /** Numbers are the same however they are written. */
-const same = (a: unknown, b: unknown): boolean => (a === undefined || b === undefined ? a === b : String(a) === String(b))
+const same = (a: unknown, b: unknown): boolean => a === b || (a !== undefined && b !== undefined && plain(a) === plain(b))
+const plain = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part))
