@@ -147,7 +147,7 @@ describe('forms', () => {
 
   it('record an entry, refuse an overdraft with what is left, and keep what was typed', async () => {
     expect((await finance.see(money)).status).toBe(200)
-    const entry = { kind: 'disbursement', amount: '๑,๐๐๐.๕๐', date: '1 มี.ค. 2571', reference: 'ฎีกา 9' }
+    const entry = { kind: 'disbursement', amount: '๑,๐๐๐.๕๐', date: '1 มี.ค. 2571', reference: 'ฎีกา 9', source: 'annual_budget' }
     const sent = await finance.send(`${money}/entry`, entry)
     expect([sent.status, sent.location]).toEqual([303, paths.project(2571, code)])
     expect((await reader.see(paths.project(2571, code))).html).toContain('ฎีกา 9')
@@ -161,14 +161,16 @@ describe('forms', () => {
 
   it('transfer, state a balance, and reverse', async () => {
     const transfer = {
+      fromSource: 'annual_budget',
       toProject: made.projects[2]!.code,
+      toSource: 'annual_budget',
       transferAmount: '1',
       transferDate: '1 มี.ค. 2571',
       transferReference: 'โอน 1',
       transferReason: 'ปรับแผน',
     }
     expect((await finance.send(`${money}/transfer`, transfer)).status).toBe(303)
-    expect((await finance.send(`${money}/transfer`, { ...transfer, toProject: code })).status).toBe(422)
+    expect((await finance.send(`${money}/transfer`, { ...transfer, toProject: code })).html).toContain('โอนภายในโครงการ')
     const balance = { asOf: '30 ก.ย. 2571', allocated: '10', disbursed: '4', committed: '5', remaining: '1' }
     expect((await finance.send(`${money}/balance`, balance)).status).toBe(303)
     expect((await finance.send(`${money}/balance`, { ...balance, committed: '7' })).html).toContain('เกินเงินที่ได้รับจัดสรร')

@@ -50,8 +50,12 @@ export function MoneyPage({ shell, year, project, money, lines, commitments, sou
     const line = lines.find(({ source }) => source === key)
     return { value: key, text: line ? `${name} · ${t(words.remaining)} ${formatBaht(line.remaining)}` : name }
   })
+  // Most projects have money of one source: it stands chosen.
+  const usual = lines.length === 1 ? lines[0]!.source : undefined
   const sourceField = (name: string, label: string) =>
-    sources.length === 0 ? null : <Select lang={lang} name={name} label={label} typed={typed} none={t(words.anySource)} optional options={sourceOptions} />
+    sources.length === 0 ? null : (
+      <Select lang={lang} name={name} label={label} typed={typed} value={usual} none={t(words.anySource)} optional options={sourceOptions} />
+    )
   return (
     <Layout shell={shell} title={t(words.recordMoney)} narrow>
       <Crumbs shell={shell} year={year} project={project} here={t(words.recordMoney)} />
