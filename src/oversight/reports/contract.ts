@@ -89,7 +89,7 @@ function contractOf(data: Of<'money' | 'results' | 'figures' | 'findings'>): Rep
     })),
     figures: figuresJson(data.figures),
     headlines: headlinesJson(data.figures),
-    findings: String(data.findings.filter((finding) => finding.status === 'open').length),
+    findings: String(data.findings.all.filter((finding) => finding.status === 'open').length),
   }
 }
 

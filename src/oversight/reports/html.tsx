@@ -6,7 +6,7 @@ import { formatInstant } from '#platform/dates.ts'
 import { speaker, type Lang } from '#platform/text.ts'
 import { PageHead, Section } from '#ui/index.ts'
 import type { Report, Trace } from './document.ts'
-import { BlockView } from './pages/blocks.tsx'
+import { BlocksView } from './pages/blocks.tsx'
 import { words } from './texts.ts'
 
 /** The report as one HTML file that needs nothing else: style sheet inside, no script, links to this site in full. Faces are the reader's own. */
@@ -41,9 +41,7 @@ export function reportHtml(app: Pick<App, 'config'>, report: Report, lang: Lang 
               <h2>{t(part.title)}</h2>
               {part.sections.map((section) => (
                 <Section key={section.id} id={section.id} title={t(section.title)}>
-                  {section.blocks.map((block, index) => (
-                    <BlockView key={index} block={block} lang={lang} link={link} />
-                  ))}
+                  <BlocksView section={section} lang={lang} link={link} />
                 </Section>
               ))}
             </div>

@@ -19,7 +19,7 @@ export const factTables = ({ year, statements }: Of<'statements'>, belongs: (fac
     table(
       factKindName(kind),
       [column('key', words.item, 'text', 0.35), column('value', words.content)],
-      facts.map((fact) => row({ key: text(factKeyName(fact.key)), value: text(fact.value_th) }, { trace: statementTrace(year, fact) })),
+      facts.map((fact) => row({ key: text(factKeyName(kind, fact.key)), value: text(fact.value_th) }, { trace: statementTrace(year, fact) })),
     ),
   )
 

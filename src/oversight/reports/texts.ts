@@ -167,6 +167,7 @@ export const remarks = {
   }),
   noProblems: { th: 'ไม่มีปัญหาและข้อเสนอแนะที่บันทึกไว้', en: 'No problem or recommendation is recorded.' },
   noOpenFindings: { th: 'ไม่มีข้อค้นพบที่ยังเปิดอยู่', en: 'No finding is open.' },
+  neverChecked: { th: 'ปีนี้ยังไม่ได้ตรวจความขัดกันของตัวเลข', en: 'This year has not been checked for contradictions yet.' },
   openFindingsLead: (count: number): Text => ({
     th: `ตัวเลขต่อไปนี้ขัดกันเองและยังไม่มีคำอธิบาย รวม ${count} เรื่อง โปรดอ่านตัวเลขที่เกี่ยวข้องด้วยความระมัดระวัง`,
     en: `${count} contradictions have no explanation yet. Read the numbers they touch with care.`,
@@ -215,9 +216,9 @@ export function factKindName(kind: string): Text {
   return year ? { th: `${name.th} ปี ${year}`, en: `${name.en}, ${year}` } : name
 }
 
-/** What a fact is called within its kind: words files commonly use are said in the reader's language, and a mere place (`vision_part1`) not at all. */
-export function factKeyName(key: string): Text {
-  if (/_part\d+$/.test(key)) return same('')
+/** What a fact is called within its kind: words files commonly use are said in the reader's language, and a mere place (`vision_part1`) is the kind itself. */
+export function factKeyName(kind: string, key: string): Text {
+  if (/_part\d+$/.test(key)) return factKindName(kind)
   const [, word, number, rest = ''] = /^(strategy|level) (\d+)(.*)$/.exec(key) ?? []
   if (word === 'strategy') return { th: `ยุทธศาสตร์ที่ ${number}${rest}`, en: `Strategy ${number}${rest}` }
   return word === 'level' ? { th: `ระดับที่ ${number}${rest}`, en: `Level ${number}${rest}` } : same(key)
@@ -237,12 +238,6 @@ export const assessmentNames: Readonly<Record<string, Text>> = {
   business_improved_by_sector: { th: 'ธุรกิจดีขึ้น ตามประเภทธุรกิจ', en: 'Businesses that improved, by sector' },
   business_improved_by_entity: { th: 'ธุรกิจดีขึ้น ตามประเภทกิจการ', en: 'Businesses that improved, by legal form' },
 }
-
-export const severityNames = {
-  high: { th: 'สูง', en: 'High' },
-  medium: { th: 'กลาง', en: 'Medium' },
-  low: { th: 'ต่ำ', en: 'Low' },
-} satisfies Record<string, Text>
 
 export const formatNames: Readonly<Record<FileFormat, string>> = { pdf: 'PDF', xlsx: 'XLSX' }
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { countOpen } from './interim.ts'
+import { countOpen } from '#oversight/findings/index.ts'
 import { paths as peoplePaths } from '#people/index.ts'
 import { findNewestYear, findPlan } from '#plan/index.ts'
 import type { FiscalYear } from '#platform/dates.ts'

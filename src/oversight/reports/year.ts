@@ -1,5 +1,5 @@
 import { getFigures, type Figure } from '#oversight/figures/index.ts'
-import { getFindings, type StoredFinding } from './interim.ts'
+import { findLastCheck, getFindings, getReasons, type Finding } from '#oversight/findings/index.ts'
 import { getResults, type IndicatorResult } from '#oversight/results/index.ts'
 import { getStatements, type Statements } from '#oversight/statements/index.ts'
 import {
@@ -16,6 +16,7 @@ import {
   type Spending,
   type Strategy,
 } from '#plan/index.ts'
+import type { Instant } from '#platform/clock.ts'
 import type { Queries } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import type { Text } from '#platform/text.ts'
@@ -32,7 +33,19 @@ export interface YearData {
   readonly results: readonly IndicatorResult[]
   readonly statements: Statements
   readonly figures: readonly Figure[]
-  readonly findings: readonly StoredFinding[]
+  readonly findings: Findings
+}
+
+export interface Findings {
+  /** When the year was last checked; undefined when it never was, which is not the same as finding nothing. */
+  readonly checkedAt: Instant | undefined
+  /** Those that are gone left out. */
+  readonly all: readonly AnsweredFinding[]
+}
+
+export interface AnsweredFinding extends Finding {
+  readonly reason: string | undefined
+  readonly correction: string | undefined
 }
 
 /** What a section needs of a year, by name. */
@@ -49,7 +62,7 @@ const loaders: { readonly [Key in keyof Loaded]: (db: Queries, year: FiscalYear,
   statements: getStatements,
   // Figures are made of the others: what is loaded already is not asked for again.
   figures: getFigures,
-  findings: getFindings,
+  findings: loadFindings,
 }
 export const everything = Object.keys(loaders) as (keyof Loaded)[]
 
@@ -66,6 +79,11 @@ export async function loadYear<Needs extends keyof Loaded>(db: Queries, year: Fi
     records,
   )
   return { year, ...records, ...figures } as Of<Needs>
+}
+
+async function loadFindings(db: Queries, year: FiscalYear): Promise<Findings> {
+  const [checkedAt, all, reasons] = await Promise.all([findLastCheck(db, year), getFindings(db, year), getReasons(db, year)])
+  return { checkedAt, all: all.map((finding) => ({ ...finding, reason: reasons.get(finding.id)?.reason, correction: reasons.get(finding.id)?.correction })) }
 }
 
 /** Money lines that may be added: a heading's own numbers are those of its parts once more. */

@@ -5,7 +5,7 @@ import { findLastSeal } from '#platform/audit.ts'
 import { transact, type Caller } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
-import { countOpen } from '../interim.ts'
+import { countOpen } from '#oversight/findings/index.ts'
 import { composeReport } from '../compose.ts'
 import { saveVersion, takeNextNumber, type Version } from '../store.ts'
 

@@ -1,7 +1,7 @@
 import { readBaht } from '#platform/money.ts'
-import { speaker, type Lang } from '#platform/text.ts'
+import { speaker, type Lang, type Speak, type Text } from '#platform/text.ts'
 import { DataTable, DefinitionList, Figure, Figures, MoneyBar, MoneyLegend, ShareBar, StatusTag, type TableColumn } from '#ui/index.ts'
-import type { Block, Cell, Column, Headline, ListItem, MoneyBar as Bar, Num, Row, Table, Trace } from '../document.ts'
+import type { Block, Cell, Column, Headline, ListItem, MoneyBar as Bar, Num, Row, Section, Table, Trace } from '../document.ts'
 import { words } from '../texts.ts'
 
 /** How a page is drawn: the reader's language, and where a trace leads (an address of this site, or a whole one in a file that is sent around). */
@@ -12,9 +12,20 @@ export interface Drawing {
 
 interface BlockProps extends Drawing {
   readonly block: Block
+  /** Heading of its section, which a table of the same name does not repeat. */
+  readonly under: Text
 }
 
-export function BlockView({ block, ...drawing }: BlockProps) {
+/** A section's blocks, one below the other. */
+export const BlocksView = ({ section: { title, blocks }, ...drawing }: Drawing & { readonly section: Section }) => (
+  <div class="stack">
+    {blocks.map((block, index) => (
+      <BlockView key={index} block={block} under={title} {...drawing} />
+    ))}
+  </div>
+)
+
+function BlockView({ block, under, ...drawing }: BlockProps) {
   const t = speaker(drawing.lang)
   switch (block.kind) {
     case 'paragraph':
@@ -25,18 +36,26 @@ export function BlockView({ block, ...drawing }: BlockProps) {
       return <ListView items={block.items} {...drawing} />
     case 'figures':
       return (
-        <Figures>
-          {block.figures.map((figure) => (
-            <HeadlineView key={figure.name.en} figure={figure} {...drawing} />
+        <>
+          {inFours(block.figures).map((figures, index) => (
+            <Figures key={index}>
+              {figures.map((figure) => (
+                <HeadlineView key={figure.name.en} figure={figure} {...drawing} />
+              ))}
+            </Figures>
           ))}
-        </Figures>
+        </>
       )
     case 'bars':
       return <BarsView rows={block.rows} {...drawing} />
     case 'table':
-      return <TableView table={block} {...drawing} />
+      return <TableView table={block} under={under} {...drawing} />
   }
 }
+
+/** A row of large numbers holds four. */
+const inFours = <T,>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / 4) }, (_, row) => items.slice(row * 4, row * 4 + 4))
 
 function ListView({ items, lang, link }: Drawing & { readonly items: readonly ListItem[] }) {
   const t = speaker(lang)
@@ -80,9 +99,25 @@ function BarsView({ rows, lang, link }: Drawing & { readonly rows: readonly Bar[
 
 const satangOf = ({ value }: Num): bigint => readBaht(value) ?? 0n
 
-function TableView({ table, lang, link }: Drawing & { readonly table: Table }) {
+function TableView({ table, under, lang, link }: Drawing & { readonly table: Table; readonly under: Text }) {
   const t = speaker(lang)
+  const heading = table.title.th === under.th ? null : <h3>{t(table.title)}</h3>
   if (table.rows.length === 0) return <p class="soft">{t(table.empty ?? words.none)}</p>
+  const [term, detail, ...more] = table.columns
+  // Two texts beside each other are a term and what is said of it.
+  if (term?.kind === 'text' && detail?.kind === 'text' && more.length === 0) {
+    return (
+      <>
+        {heading}
+        <DefinitionList
+          items={table.rows.map((row) => ({
+            term: textOf(row, term, t),
+            detail: row.trace ? <a href={link(row.trace)}>{textOf(row, detail, t)}</a> : textOf(row, detail, t),
+          }))}
+        />
+      </>
+    )
+  }
   const last = table.rows.at(-1)
   const total = last?.emphasis === 'total' ? last : undefined
   const rows = (total ? table.rows.slice(0, -1) : table.rows).map((row, index) => ({ row, index }))
@@ -96,7 +131,7 @@ function TableView({ table, lang, link }: Drawing & { readonly table: Table }) {
   }))
   return (
     <>
-      <h3>{t(table.title)}</h3>
+      {heading}
       <DataTable
         caption={t(table.title)}
         columns={columns}
@@ -107,6 +142,11 @@ function TableView({ table, lang, link }: Drawing & { readonly table: Table }) {
       />
     </>
   )
+}
+
+const textOf = (row: Row, { key }: Column, t: Speak): string => {
+  const cell = row.cells[key]
+  return cell?.kind === 'text' ? t(cell.text) : ''
 }
 
 /** Every number leads to where it comes from. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { formatInstant } from '#platform/dates.ts'
 import { Button, DefinitionList, Filters, Layout, LinkButton, LinkList, Notice, PageHead, Section, TextInput, type Shell } from '#ui/index.ts'
 import { untouched, type Typed } from '#platform/forms.ts'
@@ -73,15 +74,27 @@ const VersionList = ({ shell: { t, lang }, year, versions }: Pick<ContentsPagePr
             </>
           ) : null}
           <div class="small soft">
-            sha256 <code>{sha256}</code>
+            sha256 <Hash value={sha256} />
           </div>
           <div class="small soft">
-            {t(words.seal)} {seal ? <code>{seal.hash}</code> : '–'}
+            {t(words.seal)} {seal ? <Hash value={seal.hash} /> : '–'}
           </div>
         </>
       ),
     }))}
   />
+)
+
+/** May be broken between groups of eight, so that it fits a phone. */
+const Hash = ({ value }: { readonly value: string }) => (
+  <code>
+    {(value.match(/.{1,8}/g) ?? []).map((group, index) => (
+      <Fragment key={index}>
+        {group}
+        <wbr />
+      </Fragment>
+    ))}
+  </code>
 )
 
 function PublishForm({ shell: { t, token }, year, openFindings }: { readonly shell: Shell; readonly year: number; readonly openFindings: number }) {

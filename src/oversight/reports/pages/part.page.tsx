@@ -3,7 +3,7 @@ import { parts } from '../compose.ts'
 import type { Part, Trace } from '../document.ts'
 import { paths } from '../paths.ts'
 import { pageWords, reportTitle } from '../texts.ts'
-import { BlockView } from './blocks.tsx'
+import { BlocksView } from './blocks.tsx'
 
 interface PartPageProps {
   readonly shell: Shell
@@ -31,9 +31,7 @@ export function PartPage({ shell, year, part, version }: PartPageProps) {
       />
       {part.sections.map((section) => (
         <Section key={section.id} id={section.id} title={t(section.title)}>
-          {section.blocks.map((block, index) => (
-            <BlockView key={index} block={block} lang={lang} link={link} />
-          ))}
+          <BlocksView section={section} lang={lang} link={link} />
         </Section>
       ))}
     </Layout>

@@ -1,10 +1,10 @@
-import { findingPaths, type StoredFinding } from '../interim.ts'
-import { same, type Text } from '#platform/text.ts'
+import { paths as findingPaths, severityNames, statusNames, type Severity } from '#oversight/findings/index.ts'
+import type { Text } from '#platform/text.ts'
 import { column, note, number, paragraph, row, status, table, text, trace } from '../blocks.ts'
 import type { Section, Table, Tone, Trace } from '../document.ts'
 import { factTables, isAboutWhatComes, statementTrace } from '../statements.ts'
-import { headings, remarks, severityNames, titles, words } from '../texts.ts'
-import type { Of } from '../year.ts'
+import { headings, remarks, titles, words } from '../texts.ts'
+import type { AnsweredFinding, Of } from '../year.ts'
 import { part } from './part.ts'
 
 /** Part 5: the plan to come, what stood in the way, and what contradicts what in the year's own numbers. */
@@ -64,18 +64,20 @@ function problems({ year, statements }: Of<'statements'>): Section {
   }
 }
 
-function openFindings({ year, findings }: Of<'findings'>): Section {
-  const open = findings.filter((finding) => finding.status === 'open')
+function openFindings({ year, findings: { checkedAt, all } }: Of<'findings'>): Section {
+  const open = all.filter(({ status: answered }) => answered === 'open')
   return {
     id: 'open-findings',
     title: headings.openFindings,
     blocks:
-      open.length === 0 ? [note(remarks.noOpenFindings)] : [paragraph(remarks.openFindingsLead(open.length)), findingTable(year, headings.openFindings, open)],
+      open.length > 0
+        ? [paragraph(remarks.openFindingsLead(open.length)), findingTable(year, headings.openFindings, open)]
+        : [note(checkedAt ? remarks.noOpenFindings : remarks.neverChecked)],
   }
 }
 
-function answeredFindings({ year, findings }: Of<'findings'>): Section {
-  const answered = findings.filter((finding) => finding.status === 'explained' || finding.status === 'accepted' || finding.status === 'corrected')
+function answeredFindings({ year, findings: { all } }: Of<'findings'>): Section {
+  const answered = all.filter((finding) => finding.status !== 'open')
   return {
     id: 'answered-findings',
     title: headings.answeredFindings,
@@ -83,33 +85,40 @@ function answeredFindings({ year, findings }: Of<'findings'>): Section {
   }
 }
 
-const findingTable = (year: number, title: Text, findings: readonly StoredFinding[]): Table =>
-  table(
+/** Worst first, as the checks give them: what contradicts what, the recomputation, and what people answered. */
+function findingTable(year: number, title: Text, findings: readonly AnsweredFinding[]): Table {
+  const answered = findings.some((finding) => finding.status !== 'open')
+  return table(
     title,
     [
       column('severity', words.severity, 'status'),
-      column('finding', words.finding, 'text', 1.5),
+      column('finding', words.finding, 'text', 1.4),
       column('computed', words.computed),
-      column('answer', words.answer, 'text', 0.7),
+      ...(answered ? [column('answer', words.answer)] : []),
     ],
-    findings
-      .toSorted((a, b) => severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity))
-      .map((finding) =>
-        row(
-          {
-            severity: status(severityTones[finding.severity], severityNames[finding.severity]),
-            finding: text(finding.message),
-            computed: text(finding.computed),
-            answer: text(finding.status === 'open' ? undefined : answerOf(finding)),
-          },
-          { trace: findingTrace(year, finding) },
-        ),
+    findings.map((finding) =>
+      row(
+        {
+          severity: status(severityTones[finding.severity], severityNames[finding.severity]),
+          finding: text(finding.message),
+          computed: text(finding.computed),
+          ...(answered && { answer: text(answerOf(finding)) }),
+        },
+        { trace: findingTrace(year, finding) },
       ),
+    ),
   )
+}
 
-const severityOrder = ['high', 'medium', 'low'] as const
-const severityTones = { high: 'bad', medium: 'warn', low: 'neutral' } as const satisfies Record<StoredFinding['severity'], Tone>
+const severityTones: Readonly<Record<Severity, Tone>> = { high: 'bad', medium: 'warn', low: 'neutral' }
 
-const answerOf = (finding: StoredFinding): Text => same(finding.status)
+function answerOf({ status: answered, reason, correction }: AnsweredFinding): Text {
+  const said = [reason, correction].filter(Boolean).join(' · ')
+  const name = statusNames[answered]
+  return said ? { th: `${name.th}: ${said}`, en: `${name.en}: ${said}` } : name
+}
 
-const findingTrace = (year: number, { id, places }: StoredFinding): Trace => trace(`X-${id}`, findingPaths.finding(year, id), ...places)
+function findingTrace(year: number, { id, places }: AnsweredFinding): Trace {
+  const origins = places.map(({ file, line, srcLine }) => ({ file, line, srcLine: srcLine || undefined }))
+  return trace(`X-${id}`, findingPaths.finding(year, id), ...origins)
+}
