@@ -69,14 +69,6 @@ export const words = {
     th: `แสดง ${shown.toLocaleString('en')} จุดแรกจาก ${count.toLocaleString('en')} จุด`,
     en: `The first ${shown.toLocaleString('en')} of ${count.toLocaleString('en')} are shown`,
   }),
-  rowLead: {
-    th: 'แถวนี้ตามที่อยู่ในแฟ้มที่นำเข้า ทุกช่องตรงตามต้นฉบับ รวมทั้งที่พิมพ์ผิด',
-    en: 'This row as it stands in the file that came in, every cell as printed, mistakes included.',
-  },
-  reportLine: (line: number): Text => ({ th: `บรรทัด ${line} ของรายงานที่เผยแพร่`, en: `Line ${line} of the published report` }),
-  corrections: { th: 'คำแก้', en: 'Corrections' },
-  corrected: { th: 'แก้เป็น', en: 'Corrected to' },
-  reason: { th: 'เหตุผล', en: 'Reason' },
   ofYear: (year: number): Text => ({ th: `ปีงบประมาณ ${year}`, en: `Fiscal year ${year}` }),
 } as const
 

@@ -149,24 +149,6 @@ describe('bringing files', () => {
     expect(await db.selectFrom('plan.strategy').select('number').where('number', '=', '9').execute()).toEqual([])
   })
 
-  test('a row is shown as printed, with its neighbours', async () => {
-    const { status, html } = await get('/statements/2571/projects.csv/3')
-    expect(status).toBe(200)
-    expect(html).toContain('โครงการสมมติที่ 2')
-    expect(html).toContain('href="/statements/2571/projects.csv/2"')
-    expect(html).toContain('href="/statements/2571/projects.csv/4"')
-    for (const place of [
-      '2571/projects.csv/1',
-      '2571/projects.csv/999',
-      '2572/projects.csv/3',
-      '2571/projects.csv/x',
-      '9/projects.csv/3',
-      '2571/projects.csv/99999999999',
-    ]) {
-      expect(await get(`/statements/${place}`)).toMatchObject({ status: 404 })
-    }
-  })
-
   test('what is not there is not found', async () => {
     expect(await get(`/import/${newId()}`)).toMatchObject({ status: 404 })
     expect(await get('/import/templates/nothing.xlsx')).toMatchObject({ status: 404 })

@@ -7,7 +7,6 @@ import { isId } from '#platform/ids.ts'
 import { bytesSource } from '#platform/read-table.ts'
 import { routes, type Request, type Route } from '#platform/routes.ts'
 import { csvTemplate, xlsxTemplate } from '#platform/write-table.ts'
-import { findPrintedRow } from '#oversight/statements/index.ts'
 import { nameOf } from '#people/index.ts'
 import { listYears, paths as planPaths } from '#plan/index.ts'
 import { shellOf } from '#ui/index.ts'
@@ -16,8 +15,6 @@ import { findTable, tables } from './importers.ts'
 import type { ImportJob } from './job.ts'
 import { BatchPage } from './pages/batch.page.tsx'
 import { ImportPage } from './pages/import.page.tsx'
-import { RowPage } from './pages/row.page.tsx'
-import { isFiscalYear } from './pack-files.ts'
 import { paths } from './paths.ts'
 import { findBatch, largestKept, listBatches, type Batch } from './store.ts'
 import { words } from './texts.ts'
@@ -34,8 +31,7 @@ export const webFor = (job: ImportJob): readonly Route[] =>
     .get('/import/templates/:file', 'import.write', sendTemplate)
     .get('/import/:batch', 'import.write', showBatch)
     .post('/import/:batch/confirm', 'import.write', (c) => takeConfirmation(c, job))
-    .post('/import/:batch/discard', 'import.write', takeDiscard)
-    .get('/statements/:year/:file/:line', 'plan.read', showRow).list
+    .post('/import/:batch/discard', 'import.write', takeDiscard).list
 
 const showImport = (c: Request): Promise<Response> => importPage(c, untouched, 200)
 
@@ -108,19 +104,4 @@ async function sendTemplate(c: Request): Promise<Response> {
       'content-disposition': `attachment; filename="${file}"`,
     },
   })
-}
-
-async function showRow(c: Request): Promise<Response> {
-  const { db } = c.get('app')
-  const [year, line] = [Number(c.req.param('year')), Number(c.req.param('line'))]
-  const file = c.req.param('file') ?? ''
-  if (!isFiscalYear(year) || !Number.isInteger(line) || line < 1 || line >= 2 ** 31 - 1) return notFound(c)
-  const [before, row, after] = await Promise.all([line - 1, line, line + 1].map((asked) => findPrintedRow(db, year, file, asked)))
-  const table = row && findTable(row.table)
-  if (!row || !table) return notFound(c)
-  const names = await nameOf(
-    db,
-    row.corrections.flatMap(({ accountId }) => accountId ?? []),
-  )
-  return page(c, <RowPage shell={shellOf(c)} year={year} table={table} row={row} previous={before?.line} next={after?.line} names={names} />)
 }
