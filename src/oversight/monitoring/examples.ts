@@ -111,6 +111,7 @@ function resultOf({ id, name, of, target, actual, unit, note }: ResultExample): 
             approvedAt: undefined,
           },
     status: statusOf({ direction: indicator.direction, target: aim, targetUnit: unit, actual: value, actualUnit: unit, declaredDifferent: false }),
+    derived: undefined,
     declaredDifferent: undefined,
     open: undefined,
   }
@@ -187,16 +188,22 @@ export const exampleYear: YearState = {
     { name: 'ลดต้นทุนตัวอย่าง', value: new Big('20.4'), href: '/statements/2571/economic_value_by_type.csv/3' },
     { name: 'ขายในประเทศตัวอย่าง', value: new Big('700'), href: '/statements/2571/economic_value_by_type.csv/2' },
   ],
-  findings: {
-    counts: { high: 1, medium: 2, low: 0 },
-    first: [
-      {
-        id: 'f1',
-        severity: 'high',
-        title: { th: 'ยอดรวมไม่เท่ากับผลบวกของส่วนย่อย', en: 'A total is not the sum of its parts' },
-        message: { th: 'พิมพ์ 721 แต่ส่วนย่อยรวมกันได้ 720.4', en: 'Printed 721; its parts make 720.4' },
-        href: '/findings/2571/f1',
-      },
-    ],
-  },
+  findings: [
+    {
+      id: 'f1',
+      severity: 'high',
+      title: { th: 'ยอดรวมไม่เท่ากับผลบวกของส่วนย่อย', en: 'A total is not the sum of its parts' },
+      message: { th: 'พิมพ์ 721 แต่ส่วนย่อยรวมกันได้ 720.4', en: 'Printed 721; its parts make 720.4' },
+      href: '/findings/2571/f1',
+      projects: [],
+    },
+    {
+      id: 'f2',
+      severity: 'medium',
+      title: { th: 'วันสิ้นสุดอยู่นอกปี', en: 'An end date outside the year' },
+      message: { th: 'งานตลาดนัดตัวอย่างสิ้นสุดหลังปีงบประมาณ', en: 'The example fair ends after the fiscal year' },
+      href: '/findings/2571/f2',
+      projects: ['G1'],
+    },
+  ],
 }

@@ -1,6 +1,7 @@
 import type Big from 'big.js'
 import type { FiscalYear, Quarter } from '#platform/dates.ts'
 import type { Text } from '#platform/text.ts'
+import type { Severity } from '#oversight/findings/index.ts'
 import type { IndicatorResult, ResultStatus } from '#oversight/results/index.ts'
 import type { Balance, ProjectGroup, SpendingMonth } from '#plan/index.ts'
 
@@ -59,14 +60,14 @@ export interface StatedProblem {
   readonly href: string | undefined
 }
 
-export type Severity = 'high' | 'medium' | 'low'
-
 export interface OpenFinding {
   readonly id: string
   readonly severity: Severity
   readonly title: Text
   readonly message: Text
   readonly href: string
+  /** Codes of the projects its places are about; empty when it is about the year. */
+  readonly projects: readonly string[]
 }
 
 export interface OpenFindings {

@@ -73,6 +73,12 @@ describe('a narrower scope', () => {
     expect(dashboard.kpis.map(({ indicator }) => indicator.id)).toEqual(['G2-1'])
   })
 
+  test('findings are those that touch its projects', () => {
+    expect(dashboardOf(exampleYear, {}).findings.counts).toEqual({ high: 1, medium: 1, low: 0 })
+    expect(dashboardOf(exampleYear, { strategy: '1' }).findings.first.map(({ id }) => id)).toEqual(['f2'])
+    expect(dashboardOf(exampleYear, { strategy: '2' }).findings.counts).toEqual({ high: 0, medium: 0, low: 0 })
+  })
+
   test('totals of the agency are not told apart, so they are not shown', () => {
     const dashboard = dashboardOf(exampleYear, { strategy: '1' })
     expect(dashboard.figures).toEqual([])

@@ -1,12 +1,13 @@
 import type { FiscalYear } from '#platform/dates.ts'
 import type { Text } from '#platform/text.ts'
+import { severities } from '#oversight/findings/index.ts'
 import { statuses, type IndicatorResult, type ResultStatus } from '#oversight/results/index.ts'
 import { sumBalances, type Plan, type ProjectMoney, type SpendingMonth, type Strategy } from '#plan/index.ts'
 import {
   projectStatuses,
   type Dashboard,
   type HeadlineFigure,
-  type OpenFindings,
+  type OpenFinding,
   type ProjectLine,
   type ProjectStatus,
   type Scope,
@@ -29,23 +30,26 @@ export interface YearState {
   readonly months: readonly SpendingMonth[]
   readonly problems: readonly StatedProblem[]
   readonly valueByType: readonly ValueOfType[]
-  readonly findings: OpenFindings
+  /** Open ones, the weightiest first. */
+  readonly findings: readonly OpenFinding[]
 }
 
 const shownProjects = 8
 const shownFigures = 2
+const shownFindings = 5
 
 export function dashboardOf(state: YearState, scope: Scope): Dashboard {
   const { year, years, plan } = state
   const narrowed = scope.strategy !== undefined || scope.project !== undefined
   const inScope = scopeOf(plan, scope)
+  const findings = narrowed ? state.findings.filter(({ projects }) => projects.some(inScope.project)) : state.findings
   const money = state.money.filter(({ code }) => inScope.project(code))
   const results = state.results.filter((result) => inScope.indicator(result))
   const ofProjects = Map.groupBy(
     results.filter(({ indicator }) => indicator.project !== undefined),
     ({ indicator }) => indicator.project!,
   )
-  const projects = money.map((line) => projectLine(line, ofProjects.get(line.code) ?? ofProjects.get(line.parent ?? '') ?? []))
+  const lines = money.map((line) => projectLine(line, ofProjects.get(line.code) ?? ofProjects.get(line.parent ?? '') ?? []))
   return {
     year,
     years,
@@ -61,15 +65,15 @@ export function dashboardOf(state: YearState, scope: Scope): Dashboard {
     spending: spendingLines(plan, money),
     months: state.months,
     kpis: scope.project === undefined ? results.filter(({ indicator }) => indicator.level !== 'project') : results,
-    projectCounts: countBy(projectStatuses, projects, ({ status }) => status),
-    projects: projects
+    projectCounts: countBy(projectStatuses, lines, ({ status }) => status),
+    projects: lines
       .filter(({ status }) => status !== 'met')
       .toSorted(attentionFirst)
       .slice(0, shownProjects),
     missed: results.filter(({ status }) => status === 'missed'),
     problems: state.problems,
     valueByType: narrowed ? [] : state.valueByType.toSorted((a, b) => b.value.cmp(a.value)),
-    findings: state.findings,
+    findings: { counts: countBy(severities, findings, ({ severity }) => severity), first: findings.slice(0, shownFindings) },
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Queries } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import { getFigures, unitName, type Figure } from '#oversight/figures/index.ts'
+import { getFindings, paths as findingPaths, ruleOf, type Finding } from '#oversight/findings/index.ts'
 import { getResults } from '#oversight/results/index.ts'
 import { getStatements, paths as statementPaths, type ProblemRow, type ValueByTypeRow } from '#oversight/statements/index.ts'
 import { findPlan, getMoneyWithHeadings, getSpending, getSpendingReport, listYears, type ProjectMoney, type SpendingReport } from '#plan/index.ts'
-import type { Dashboard, HeadlineFigure, OpenFindings, Scope, StatedProblem, ValueOfType } from './model.ts'
+import type { Dashboard, HeadlineFigure, OpenFinding, Scope, StatedProblem, ValueOfType } from './model.ts'
 import { dashboardOf } from './rules.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function findDashboard(db: Queries, year: FiscalYear, scope: Scope 
     getStatements(db, year),
     getSpending(db, year, { group: 'plan', ...(strategy === undefined ? {} : { strategy }), ...(project === undefined ? {} : { project }) }),
     quarter === undefined ? undefined : Promise.all([getResults(db, year, quarter), getSpendingReport(db, year, quarter)]),
-    openFindings(),
+    getFindings(db, year, { status: 'open' }),
   ])
   if (!plan) return undefined
   const figures = await getFigures(db, year, { results, statements, money: withHeadings, plan })
@@ -41,7 +42,7 @@ export async function findDashboard(db: Queries, year: FiscalYear, scope: Scope 
       months: spending.known.planned || spending.known.disbursed ? spending.months : [],
       problems: statements.problems.map((row) => problemOf(year, row)),
       valueByType: statements.economicValueByType.map((row) => valueOfType(year, row)),
-      findings,
+      findings: findings.map((finding) => openFinding(year, finding)),
     },
     scope,
   )
@@ -79,4 +80,11 @@ const valueOfType = (year: FiscalYear, { type_th, value_million_baht, at }: Valu
   href: statementPaths.statement(year, at.file, at.line),
 })
 
-const openFindings = async (): Promise<OpenFindings> => ({ counts: { high: 0, medium: 0, low: 0 }, first: [] })
+const openFinding = (year: FiscalYear, { id, rule, severity, message, places }: Finding): OpenFinding => ({
+  id,
+  severity,
+  title: ruleOf(rule)?.title ?? message,
+  message,
+  href: findingPaths.finding(year, id),
+  projects: [...new Set(places.flatMap(({ project }) => project ?? []))],
+})

@@ -1,5 +1,6 @@
 import type { Text } from '#platform/text.ts'
-import type { ProjectStatus, Severity, SpendingLine } from './model.ts'
+import type { Severity } from '#oversight/findings/index.ts'
+import type { ProjectStatus, SpendingLine } from './model.ts'
 
 export const words = {
   title: { th: 'ภาพรวม', en: 'Overview' },
@@ -87,9 +88,9 @@ export const projectStatusNames: Readonly<Record<ProjectStatus, Text>> = {
 }
 
 export const severityNames: Readonly<Record<Severity, Text>> = {
-  high: { th: 'สำคัญมาก', en: 'High' },
-  medium: { th: 'ปานกลาง', en: 'Medium' },
-  low: { th: 'เล็กน้อย', en: 'Low' },
+  high: { th: 'สูง', en: 'High' },
+  medium: { th: 'กลาง', en: 'Medium' },
+  low: { th: 'ต่ำ', en: 'Low' },
 }
 
 export const lineNames: Readonly<Record<Exclude<SpendingLine['kind'], 'strategy'>, Text>> = {

@@ -105,11 +105,12 @@ test('who has not signed in sees what this is and the way in, and nothing of a y
   expect(renderToString(<WelcomePage shell={shellFor(anonymous)} demonstration={false} />)).not.toContain('บัญชีทดลอง')
 })
 
+const resultFor = (project: string, given: Partial<Pick<IndicatorResult, 'result' | 'open'>> = {}) =>
+  ({ indicator: { project }, result: undefined, open: undefined, ...given }) as unknown as IndicatorResult
+const there = { value: new Big(1) } as unknown as IndicatorResult['result']
+const openIn = (state: 'draft' | 'submitted' | 'returned') => ({ state }) as unknown as IndicatorResult['open']
+
 describe('what waits', () => {
-  const resultFor = (project: string, given: Partial<Pick<IndicatorResult, 'result' | 'open'>> = {}) =>
-    ({ indicator: { project }, result: undefined, open: undefined, ...given }) as unknown as IndicatorResult
-  const there = { value: new Big(1) } as unknown as IndicatorResult['result']
-  const openIn = (state: 'draft' | 'submitted' | 'returned') => ({ state }) as unknown as IndicatorResult['open']
   const waiting = { year: 2571, results: [] as IndicatorResult[], toReview: 0, openFindings: 0 }
   const titles = (visitor: Visitor, given: Partial<typeof waiting>) => nextSteps(visitor, { ...waiting, ...given }).map(({ title }) => title.en)
 

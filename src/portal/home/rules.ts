@@ -1,4 +1,5 @@
 import type { Visitor } from '#platform/routes.ts'
+import { paths as findingPaths } from '#oversight/findings/index.ts'
 import { paths as resultPaths, type IndicatorResult } from '#oversight/results/index.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import type { NextStep } from './model.ts'
@@ -24,7 +25,12 @@ export function nextSteps(visitor: Visitor, { year, results, toReview, openFindi
     steps.push({ title: words.reviewResults(toReview), note: words.reviewResultsNote, action: words.reviewResultsAction, href: resultPaths.results(year) })
   }
   if (visitor.permissions.has('findings.resolve') && openFindings > 0) {
-    steps.push({ title: words.resolveFindings(openFindings), note: words.resolveFindingsNote, action: words.resolveFindingsAction, href: `/findings/${year}` })
+    steps.push({
+      title: words.resolveFindings(openFindings),
+      note: words.resolveFindingsNote,
+      action: words.resolveFindingsAction,
+      href: findingPaths.findings(year, { status: 'open' }),
+    })
   }
   return steps
 }

@@ -1,15 +1,14 @@
 import { formatNumber, sumOf } from '#platform/numbers.ts'
+import { paths as findingPaths, severities, type Severity } from '#oversight/findings/index.ts'
 import { DataTable, Details, MarkedList, Num, Section, ShareBar, StatusTag, type Tone } from '#ui/index.ts'
-import type { Severity } from '../model.ts'
 import { severityNames, words } from '../texts.ts'
 import type { SectionProps } from './sections.tsx'
 
 const tones: Readonly<Record<Severity, Tone>> = { high: 'bad', medium: 'warn', low: 'neutral' }
-const severities = ['high', 'medium', 'low'] as const
 
 export function FindingsSection({ t, dashboard }: SectionProps) {
   const { year, findings } = dashboard
-  const href = `/findings/${year}`
+  const href = findingPaths.findings(year, { status: 'open' })
   const present = severities.filter((severity) => findings.counts[severity] > 0)
   return (
     <Section title={t(words.findings)} intro={t(words.findingsIntro)}>

@@ -31,7 +31,7 @@ export function Headlines({ lang, t, dashboard }: SectionProps) {
         label={t(words.missedIndicators)}
         value={String(statusCounts.missed)}
         unit={`${t(words.of)} ${indicators}`}
-        href={`${resultPaths.results(year)}?status=missed`}
+        href={resultPaths.results(year, { status: 'missed' })}
         {...(statusCounts.missed > 0 ? { tone: 'bad' as const } : {})}
         bar={
           <ShareBar

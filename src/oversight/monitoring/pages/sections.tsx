@@ -192,7 +192,7 @@ export function MissedSection({ t, dashboard }: SectionProps) {
       )}
       {missed.length > shownMissed ? (
         <p class="pages">
-          <a href={`${resultPaths.results(year)}?status=missed`}>{`${t(words.andMore)} ${missed.length - shownMissed}`}</a>
+          <a href={resultPaths.results(year, { status: 'missed' })}>{`${t(words.andMore)} ${missed.length - shownMissed}`}</a>
         </p>
       ) : null}
     </Section>

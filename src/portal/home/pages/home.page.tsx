@@ -1,5 +1,6 @@
 import type { FiscalYear } from '#platform/dates.ts'
 import { paths as figurePaths } from '#oversight/figures/index.ts'
+import { paths as findingPaths } from '#oversight/findings/index.ts'
 import { Headlines, paths as dashboardPaths, type Dashboard } from '#oversight/monitoring/index.ts'
 import { paths as resultPaths } from '#oversight/results/index.ts'
 import { paths as planPaths } from '#plan/index.ts'
@@ -54,8 +55,8 @@ function questions({ t, visitor }: Shell, { year, statusCounts }: Dashboard, ope
     { may: 'dashboard.read', href: dashboardPaths.dashboard(year), text: words.overview, note: words.overviewNote },
     { may: 'plan.read', href: planPaths.plan(year), text: words.spending, note: words.spendingNote },
     { may: 'figures.read', href: figurePaths.figures(year), text: words.totals, note: words.totalsNote },
-    { may: 'results.read', href: `${resultPaths.results(year)}?status=missed`, text: words.missed, note: words.missedNote(statusCounts.missed, indicators) },
-    { may: 'findings.read', href: `/findings/${year}`, text: words.contradictions, note: words.contradictionsNote(openFindings) },
+    { may: 'results.read', href: resultPaths.results(year, { status: 'missed' }), text: words.missed, note: words.missedNote(statusCounts.missed, indicators) },
+    { may: 'findings.read', href: findingPaths.findings(year), text: words.contradictions, note: words.contradictionsNote(openFindings) },
     { may: 'report.read', href: reportPath(year), text: words.report, note: words.reportNote },
   ]
   return ways.filter(({ may }) => visitor.permissions.has(may)).map(({ href, text, note }) => ({ href, text: t(text), note: t(note) }))
