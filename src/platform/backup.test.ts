@@ -29,7 +29,7 @@ const job = defineJob('count', same('count'), z.object({}), async () => done({})
 /** A house in which something happened: sealed and unsealed lines, a kept file, a job and a mail that wait. */
 async function livedIn() {
   const place = await house()
-  const { app, db } = place
+  const { app } = place
   const write = (count: number) =>
     transact(app, system('test'), async (work) => {
       for (let n = 0; n < count; n++) await work.audit('box.open', 'กล่อง "หนึ่ง"', `${n}\t\\N\n`)

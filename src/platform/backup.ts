@@ -12,6 +12,7 @@ import type { Clock, Instant } from './clock.ts'
 import type { Config } from './config.ts'
 import type { DB } from './database.generated.ts'
 import { filePath, store } from './files.ts'
+import { backupMade } from './health.ts'
 import { newId } from './ids.ts'
 import { done, refuse, type Outcome } from './outcome.ts'
 
@@ -69,13 +70,10 @@ export async function backup({ ownerUrl, config, clock }: Installation, file: st
     })
     await client.query('commit')
     const report = { madeAt, tables: tables.length, rows, files }
-    await note(client, clock, 'backup.made', basename(file), report)
+    await note(client, clock, backupMade, basename(file), report)
     return report
   })
 }
-
-/** What is noted in the audit under this action: when the last backup was made. */
-export const backupMade = 'backup.made'
 
 export type RestoreRefusal =
   /** Cut short, changed, or not a backup at all; nothing was touched. */

@@ -4,7 +4,6 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
-import type { App } from './app.ts'
 import type { Config } from './config.ts'
 import type { Queries, Work } from './database.ts'
 import { newId } from './ids.ts'
@@ -108,7 +107,11 @@ export async function store(path: string, bytes: Uint8Array | AsyncIterable<Uint
     throw error
   }
   const parent = await open(folder, 'r')
-  await parent.sync().finally(() => parent.close())
+  try {
+    await parent.sync()
+  } finally {
+    await parent.close()
+  }
 }
 
 /** Text has no signature: it is what holds no control characters. Which kind of text, its name says. */

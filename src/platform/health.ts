@@ -48,8 +48,11 @@ export async function workers(db: Queries): Promise<WorkerSign[]> {
   return rows
 }
 
+/** The action under which the audit notes that a backup was made. */
+export const backupMade = 'backup.made'
+
 /** When the last backup was made, as the audit knows. */
 export async function lastBackupAt(db: Queries): Promise<Instant | undefined> {
-  const row = await db.selectFrom('platform.audit_line').select('at').where('action', '=', 'backup.made').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const row = await db.selectFrom('platform.audit_line').select('at').where('action', '=', backupMade).orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row?.at
 }

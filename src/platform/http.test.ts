@@ -98,7 +98,7 @@ describe('a form', () => {
   })
   test('sent ten times at once is kept once', async () => {
     const fields = { _token: token(), name: 'ten' }
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send(fields)))
+    const answers = await Promise.all(Array.from({ length: 10 }, async () => send(fields)))
     expect(answers.every((answer) => answer.status === 303)).toBe(true)
     expect(await auditLines('ten')).toBe(1)
   })

@@ -124,7 +124,7 @@ export async function outboxState(db: Queries): Promise<OutboxState> {
     .execute()
   return {
     waiting: Number(waiting.count),
-    oldestWaiting: (waiting.oldest as string | null) ?? undefined,
+    oldestWaiting: waiting.oldest ?? undefined,
     dead: dead.map((row) => ({ id: row.id, channel: row.channel, createdAt: row.created_at, errorCode: row.error_code ?? '', attempts: row.attempts })),
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { PgBoss, type JobWithMetadata } from 'pg-boss'
 import type { App } from './app.ts'
@@ -62,18 +63,16 @@ export async function startWorker(app: App, { url, keeperUrl, jobs, carriers }: 
   }
 
   function every(ms: number, name: string, chore: () => Promise<unknown>): Worker {
-    let stopped = false
-    let wake: () => void = () => undefined
+    const stopping = new AbortController()
     const loop = (async () => {
-      while (!stopped) {
+      while (!stopping.signal.aborted) {
         await chore().catch((error: unknown) => app.log.error({ err: error, chore: name }, 'chore failed'))
-        if (!stopped) await new Promise<void>((resolve) => ((wake = resolve), setTimeout(resolve, ms).unref()))
+        await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
     })()
     return {
       async stop() {
-        stopped = true
-        wake()
+        stopping.abort()
         await loop
       },
     }
