@@ -13,6 +13,7 @@ import * as people from '#people/index.ts'
 import * as casework from '#casework/index.ts'
 import * as results from '#oversight/results/index.ts'
 import * as figures from '#oversight/figures/index.ts'
+import { getFindings, paths as findingPaths } from '#oversight/findings/index.ts'
 import * as monitoring from '#oversight/monitoring/index.ts'
 import * as reports from '#oversight/reports/index.ts'
 import { createIntake, importFiles, navigation as intakeNavigation, type AfterImport, type FilesOutcome } from '#portal/intake/index.ts'
@@ -33,6 +34,15 @@ export async function takeIn(app: App, caller: Caller, paths: readonly string[],
   return outcome
 }
 
+const findingTones = { high: 'bad', medium: 'warn', low: 'neutral' } as const
+
+/** What contradicts a figure, in the lines it rests on. */
+const findingsAt: figures.FromAbove['findingsAt'] = async (db, year, places) => {
+  const lines = new Set(places.map(({ file, line }) => `${file}:${line}`))
+  const touching = (await getFindings(db, year)).filter((finding) => finding.places.some(({ file, line }) => lines.has(`${file}:${line}`)))
+  return touching.map(({ id, message, severity }) => ({ message, tone: findingTones[severity], href: findingPaths.finding(year, id) }))
+}
+
 export const routes: readonly Route[] = [
   ...assets,
   ...gallery,
@@ -41,7 +51,7 @@ export const routes: readonly Route[] = [
   ...casework.web,
   ...monitoring.web,
   ...results.web,
-  ...figures.web,
+  ...figures.webWith({ findingsAt }),
   ...reports.web,
   ...intake.web,
   ...operations.web,

@@ -153,7 +153,11 @@ export const words = {
   printedAt: { th: 'พิมพ์อยู่ที่', en: 'Printed at' },
   targetFromParts: { th: 'รวมจากเป้าหมายของส่วนประกอบ', en: 'the sum of the targets of its parts' },
   targetPrinted: { th: 'ตามที่พิมพ์คู่กับตัวเลข', en: 'as printed with the figure' },
-  findings: { th: 'ข้อค้นพบของปีนี้', en: 'Findings of the year' },
+  findings: { th: 'ข้อค้นพบที่เกี่ยวข้อง', en: 'Findings that touch it' },
+  findingsIntro: {
+    th: 'ข้อขัดแย้งที่พบในตัวเลขนี้ หรือในบรรทัดที่ตัวเลขนี้รวมมา',
+    en: 'Contradictions in this number or in the lines it is summed from',
+  },
   declare: { th: 'ระบุชนิด วิธีนับ และการปัดเศษ', en: 'Declare kind, count and rounding' },
   declareHint: {
     th: 'สิ่งที่ระบุที่นี่เก็บแยกจากแฟ้มนิยาม การนำเข้าแฟ้มใหม่ไม่ลบทิ้ง',

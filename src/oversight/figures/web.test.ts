@@ -11,7 +11,7 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { loadPack, readPack } from '../../../test/pack.ts'
 import { personIn } from '../../../test/people.ts'
-import { importers, web } from './index.ts'
+import { importers, webWith } from './index.ts'
 
 const { db } = await testDatabase()
 const app = testApp(db)
@@ -21,7 +21,13 @@ const people = { planner: await personIn(app, 'planner'), executive: await perso
 
 const http = createHttp({
   app,
-  routes: web,
+  routes: webWith({
+    // What a room above would find in the line of the loans, and nowhere else.
+    findingsAt: async (_, year, places) =>
+      places.some(({ file, line }) => file === 'economic_value_by_project.csv' && line === 23)
+        ? [{ message: { th: 'ข้อค้นพบ ตัวอย่าง', en: 'Example finding' }, tone: 'warn', href: `/findings/${year}/example` }]
+        : [],
+  }),
   navigation: [],
   identify: async (c) => people[c.req.header('x-role') as keyof typeof people],
   allows,
@@ -52,6 +58,10 @@ describe('the page of a figure', () => {
   it('says it in English too', async () => {
     const { text } = await visit('/figures/2566/hip?lang=en')
     expect(text).toContain('Printed 10,402, computed 10,402.85: 0.85 was cut off')
+  })
+  it('shows the findings in the lines it rests on', async () => {
+    expect((await visit('/figures/2566/economic_value')).text).toContain('href="/findings/2566/example"')
+    expect((await visit('/figures/2566/oss')).text).not.toContain('href="/findings/2566/example"')
   })
   it('opens for every figure, without a hole in it', async () => {
     const list = await visit('/figures/2566')

@@ -18,6 +18,7 @@ import {
   Form,
   Hidden,
   Layout,
+  MarkedList,
   Notice,
   PageHead,
   Section,
@@ -25,6 +26,7 @@ import {
   Source,
   TextInput,
   type Shell,
+  type Tone,
 } from '#ui/index.ts'
 import type { Figure } from '../model.ts'
 import { paths } from '../paths.ts'
@@ -33,26 +35,29 @@ import { agreementNames, comparisons, countNames, kindNames, roundingNames, unit
 import type { FigureTrace } from '../trace.ts'
 import { partName, Parts } from './parts.tsx'
 
+/** A finding that touches a figure, as the room above tells it. */
+export interface ShownFinding {
+  readonly message: Text
+  readonly tone: Tone
+  readonly href: string
+}
+
 export interface FigurePageProps {
   readonly shell: Shell
   readonly year: number
   readonly trace: FigureTrace
+  readonly findings: readonly ShownFinding[]
   readonly typed: Typed
 }
 
-export function FigurePage({ shell, year, trace, typed }: FigurePageProps) {
+export function FigurePage({ shell, year, trace, findings, typed }: FigurePageProps) {
   const { figure, figures } = trace
   const { t, lang } = shell
   const unit = t(unitName(figure.unit))
   return (
     <Layout shell={shell} title={t(figure.name)}>
       <Breadcrumbs lang={lang} items={[{ text: t(words.ofYear(year)), href: paths.figures(year) }, { text: t(figure.name) }]} />
-      <PageHead
-        eyebrow={t(words.ofYear(year))}
-        title={t(figure.name)}
-        lead={t(comparison(figure))}
-        aside={<a href={`/findings/${year}`}>{t(words.findings)}</a>}
-      />
+      <PageHead eyebrow={t(words.ofYear(year))} title={t(figure.name)} lead={t(comparison(figure))} />
       <Figures>
         {figure.composedOf === undefined ? null : (
           <BigFigure
@@ -89,6 +94,11 @@ export function FigurePage({ shell, year, trace, typed }: FigurePageProps) {
           <Parts lang={lang} year={year} of={figure} parts={figure.parts} figures={figures} open={figure.parts.length <= 2} />
         </Section>
       )}
+      {findings.length > 0 ? (
+        <Section title={t(words.findings)} id="findings" intro={t(words.findingsIntro)}>
+          <MarkedList items={findings.map(({ message, tone, href }) => ({ key: href, tone, title: <a href={href}>{t(message)}</a> }))} />
+        </Section>
+      ) : null}
       <Approvals shell={shell} trace={trace} />
       <Definition shell={shell} year={year} figure={figure} />
       {figure.composedOf !== undefined && shell.visitor.permissions.has('plan.write') ? (
