@@ -138,11 +138,11 @@ function sourcesOf(book: Book, leaves: Map<string, Leaf>): FigureSources {
   }
 }
 
-/** A row is a part of the one whose code it continues: `P32.1` of `P32`. */
-export const parentCode = (code: string, codes: ReadonlySet<string>): string | undefined => {
-  const dot = code.lastIndexOf('.')
-  return dot > 0 && codes.has(code.slice(0, dot)) ? code.slice(0, dot) : undefined
-}
+/** A row is a part of the one whose code it continues after a mark: `P32.1` of `P32`. */
+export const parentCode = (code: string, codes: ReadonlySet<string>): string | undefined =>
+  [...codes]
+    .filter((other) => other.length < code.length && code.startsWith(other) && !/[\p{L}\p{N}]/u.test(code[other.length]!))
+    .toSorted((a, b) => b.length - a.length)[0]
 
 /** Budget rows without parts of their own: what sums run over. */
 export function leafRows(book: Book): Book['execution'] {

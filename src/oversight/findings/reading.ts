@@ -141,8 +141,8 @@ export const bare = (text: string): string =>
 
 export const withoutBrackets = (text: string): string => text.replaceAll(/\([^()]*\)/g, '').trim()
 
-/** The words in front of an indicator that are not part of its name. */
-export const indicatorName = (name: string): string => name.replace(/^(ตัวชี้วัด|ผลลัพธ์|ผลผลิต)\s*(ที่\s*\d+)?\s*/, '').trim()
+/** What an indicator measures, without the words that say that it is one: `ตัวชี้วัด ร้อยละการนำข้อมูลไปใช้` and `มีการนำข้อมูลไปใช้` are one name. */
+export const measureName = (name: string): string => bare(name).replace(/^(ตัวชี้วัด|ผลลัพธ์|ผลผลิต|ร้อยละ|จำนวน|ระดับ|มี|การ|ของ|ที่)+/, '')
 
 /** Latin names in a text, `sme restart`, without words that every name has. */
 export function latinNames(text: string): readonly string[] {

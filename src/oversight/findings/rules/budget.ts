@@ -199,11 +199,11 @@ function rowsOfScope(book: Book, scope: string): readonly ExecutionRow[] {
   const leaves = leafRows(book)
   const codes = new Set(book.execution.map(({ code }) => code))
   const topOf = (code: string) => parentCode(code, codes) ?? code
-  const named = [...scope.matchAll(/([A-Z]+)(\d+)(?:\s*[-–]\s*\1(\d+))?/g)]
+  const named = [...scope.matchAll(/(\p{L}+)(\d+)(?:\s*[-–]\s*\1(\d+))?/gu)].filter(([, letters, from]) => codes.has(`${letters}${from}`))
   if (named.length > 0) {
     return leaves.filter(({ code }) =>
       named.some(([, letters, from, to]) => {
-        const top = /^([A-Z]+)(\d+)$/.exec(topOf(code))
+        const top = /^(\p{L}+)(\d+)$/u.exec(topOf(code))
         return top !== null && top[1] === letters && Number(top[2]) >= Number(from) && Number(top[2]) <= Number(to ?? from)
       }),
     )

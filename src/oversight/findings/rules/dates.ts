@@ -241,7 +241,7 @@ export const dataAfterYear: Rule = {
       const [from, to] = [fiscalYearStart(book.fiscalYear), fiscalYearEnd(book.fiscalYear)]
       const day = row.date_iso
       if (!day || !asOfWords.test(row.event_th) || !(day.slice(0, 7) > to.slice(0, 7) || day < from.slice(0, day.length))) return []
-      const told = book.text.filter((other) => other.project_code === row.project_code && other.src_line === row.src_line && other.value)
+      const told = book.text.filter((other) => other.project_code === row.project_code && other.src_line === row.src_line && other.value?.gte(100))
       const used = book.indicators.filter(
         (indicator) =>
           indicator.project_code === row.project_code && told.some((other) => indicator.actual_value?.eq(other.value!)) && indicator.actual_value!.gte(100),

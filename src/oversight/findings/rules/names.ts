@@ -2,7 +2,19 @@ import { placeOf, type Book } from '../book.ts'
 import { figuresOf } from '../figures.ts'
 import type { Contradiction, Rule } from '../finding.ts'
 import { officeWords } from '../lexicon.ts'
-import { bare, groupBy, isShorterForm, latinNames, sameUnit, show, significant, statementsOf, withoutBrackets, type Statement } from '../reading.ts'
+import {
+  bare,
+  groupBy,
+  isShorterForm,
+  latinNames,
+  measureName,
+  sameUnit,
+  show,
+  significant,
+  statementsOf,
+  withoutBrackets,
+  type Statement,
+} from '../reading.ts'
 
 /** Two different things with one telling number. */
 export const oneNumber: Rule = {
@@ -116,7 +128,7 @@ export const kpiNamesTwice: Rule = {
     en: 'Indicators of the plan and of a strategy that count different scopes need different names.',
   },
   find: ({ kpis }) =>
-    groupBy(kpis, (row) => bare(row.name_th.replace(/^(ตัวชี้วัด|ผลลัพธ์|ผลผลิต)\s*/, ''))).flatMap((rows): Contradiction[] => {
+    groupBy(kpis, (row) => measureName(row.name_th)).flatMap((rows): Contradiction[] => {
       if (rows.length < 2 || groupBy(rows, (row) => `${row.actual_value?.toFixed()}|${row.unit}`).length < 2) return []
       return [
         {

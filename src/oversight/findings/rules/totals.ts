@@ -1,10 +1,10 @@
 import Big from 'big.js'
 import { sumOf } from '#platform/numbers.ts'
-import { placeOf, type Book } from '../book.ts'
+import { placeOf, type Book, type PrintedPlace } from '../book.ts'
 import { figuresOf } from '../figures.ts'
 import type { Contradiction, Rule } from '../finding.ts'
 import { averageWords, partialWords, partOfWords, totalWords } from '../lexicon.ts'
-import { decimals, groupBy, isHeads, isPercent, numberIn, numbersWithUnits, sameUnit, show, shownAs } from '../reading.ts'
+import { decimals, groupBy, isHeads, isMillion, isPercent, numberIn, numbersWithUnits, sameUnit, show, shownAs, statementsOf } from '../reading.ts'
 
 /** A headline, or a strategic indicator its definition names, against the sum of its parts. */
 export const figureTotal: Rule = {
@@ -52,12 +52,16 @@ export const figureCut: Rule = {
             th: `${name}: พิมพ์ ${show(printed)} จากค่า ${show(exact)} ถ้าปัดเศษต้องเป็น ${show(rounded)}`,
             en: `${name}: ${show(printed)} printed for ${show(exact)}; rounded it is ${show(rounded)}`,
           },
-          places: [place, formula],
+          places: [place, ...echoes(book, printed, place), formula],
           computed: `${formula.printed} = ${exact.toFixed()}; rounded ${rounded.toFixed(digits)}`,
         },
       ]
     }),
 }
+
+/** The same cut number where else it is printed: one cause, one finding. */
+const echoes = (book: Book, printed: Big, place: PrintedPlace): readonly PrintedPlace[] =>
+  statementsOf(book).flatMap((other) => (other.value.eq(printed) && isMillion(other.unit) && other.place.identity !== place.identity ? [other.place] : []))
 
 function printedFigures(book: Book) {
   return [...figuresOf(book).values()].flatMap(({ value: exact, headline, name, note, place: formula }) => {

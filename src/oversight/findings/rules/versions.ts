@@ -7,7 +7,7 @@ import {
   bare,
   decimals,
   groupBy,
-  indicatorName,
+  measureName,
   isPercent,
   numbersWithUnits,
   sameUnit,
@@ -117,7 +117,7 @@ export const sameFact: Rule = {
     const stated = statementsOf(book).filter(({ target }) => target !== undefined)
     return pairsOf(stated).flatMap(([a, b]): Contradiction[] => {
       if (a.from === b.from || !sameUnit(a.unit, b.unit)) return []
-      const name = bare(indicatorName(a.label)) === bare(indicatorName(b.label))
+      const name = sameMeasure(a.label, b.label)
       const result = a.value.eq(b.value)
       const target = a.target!.eq(b.target!)
       if (result && target) return []
@@ -151,6 +151,53 @@ export const sameFact: Rule = {
   },
 }
 
+/** Indicators of two levels that share a name and nothing else. */
+export const nameOfTwoLevels: Rule = {
+  key: 'one-name-two-levels',
+  kind: 'versions',
+  severity: 'low',
+  title: { th: 'ตัวชี้วัดยุทธศาสตร์กับตัวชี้วัดโครงการชื่อเดียวกันแต่ค่าต่างกัน', en: 'A strategic and a project indicator share a name, not their numbers' },
+  explanation: {
+    th: 'ตัวชี้วัดระดับยุทธศาสตร์และระดับโครงการใช้ชื่อเดียวกันและหน่วยเดียวกัน แต่ทั้งเป้าหมายและผลต่างกัน รายงานควรบอกว่าค่าระดับยุทธศาสตร์มาจากไหน',
+    en: 'An indicator of a strategy and one of a project have one name and unit while both target and result differ: where does the strategy’s number come from?',
+  },
+  find: (book) =>
+    book.kpis.flatMap((kpi) => {
+      const named = book.indicators.filter(
+        (row) =>
+          sameMeasure(row.name_th, kpi.name_th) &&
+          sameUnit(row.unit ?? '', kpi.unit ?? '') &&
+          row.actual_value &&
+          kpi.actual_value &&
+          row.target_value &&
+          kpi.target_value,
+      )
+      const differs = named.every((row) => !row.actual_value!.eq(kpi.actual_value!) && !row.target_value!.eq(kpi.target_value!))
+      if (named.length === 0 || !differs) return []
+      return [
+        {
+          message: {
+            th: `“${kpi.name_th}” ระดับยุทธศาสตร์ (${kpi.kpi_id}) ${show(kpi.actual_value!)} แต่ ${named.map((row) => `${row.indicator_id} ${show(row.actual_value!)}`).join(', ')} ${kpi.unit ?? ''}`,
+            en: `“${kpi.name_th}” is ${show(kpi.actual_value!)} for the strategy (${kpi.kpi_id}) and ${named.map((row) => `${show(row.actual_value!)} for ${row.indicator_id}`).join(', ')}`,
+          },
+          places: [
+            placeOf(kpi, 'target_value'),
+            placeOf(kpi, 'actual_value'),
+            ...named.flatMap((row) => [placeOf(row, 'target_value'), placeOf(row, 'actual_value')]),
+          ],
+          computed: named
+            .map((row) => `${kpi.actual_value!.toFixed()} - ${row.actual_value!.toFixed()} = ${kpi.actual_value!.minus(row.actual_value!).toFixed()}`)
+            .join('; '),
+        },
+      ]
+    }),
+}
+
+function sameMeasure(a: string, b: string): boolean {
+  const [one, other] = [measureName(a), measureName(b)]
+  return one.length >= 8 && one === other
+}
+
 function pairsOf<T>(items: readonly T[]): (readonly [T, T])[] {
   return items.flatMap((a, at) => items.slice(at + 1).map((b) => [a, b] as const))
 }
@@ -172,8 +219,11 @@ export const precision: Rule = {
   },
   find(book) {
     // What is printed for a composed figure is the business of the rules about figures.
-    const composed = new Set([...figuresOf(book).values()].flatMap(({ headline, value }) => (headline && value ? [placeOf(headline, 'value').identity] : [])))
-    const stated = [...statementsOf(book).filter(({ place }) => !composed.has(place.identity)), ...targetsOf()]
+    const composed = [...figuresOf(book).values()].flatMap(({ headline, value }) =>
+      headline?.value && value ? [{ value: headline.value, unit: headline.unit ?? '' }] : [],
+    )
+    const isComposed = ({ value, unit }: Statement) => composed.some((figure) => figure.value.eq(value) && sameUnit(figure.unit, unit))
+    const stated = [...statementsOf(book).filter((statement) => !isComposed(statement)), ...targetsOf()]
     const exact = stated.filter(({ printed, value }) => decimals(printed) > 0 && significant(value) >= 4)
     return groupBy(exact, ({ value, unit }) => `${value.toFixed()}|${isPercent(unit) ? '%' : unit}`).flatMap((full): Contradiction[] => {
       const { value, unit } = full[0]!
@@ -203,10 +253,14 @@ export const precision: Rule = {
     function targetsOf() {
       return [
         ...book.headlines.flatMap((row) =>
-          row.target_value ? [{ value: row.target_value, printed: row.printed.target_value, unit: row.unit ?? '', place: placeOf(row, 'target_value') }] : [],
+          row.target_value
+            ? [{ value: row.target_value, printed: row.printed.target_value, unit: row.unit ?? '', project: undefined, place: placeOf(row, 'target_value') }]
+            : [],
         ),
         ...book.kpis.flatMap((row) =>
-          row.target_value ? [{ value: row.target_value, printed: row.printed.target_value, unit: row.unit ?? '', place: placeOf(row, 'target_value') }] : [],
+          row.target_value
+            ? [{ value: row.target_value, printed: row.printed.target_value, unit: row.unit ?? '', project: undefined, place: placeOf(row, 'target_value') }]
+            : [],
         ),
       ]
     }
