@@ -16,4 +16,4 @@ export { findMailbox, listAccountsToNotify, listDemoAccounts, nameOf, type DemoA
 export { paths } from './paths.ts'
 export { web } from './web.tsx'
 
-export const navigation: readonly NavItem[] = [{ href: paths.people(), text: words.people, may: 'people.manage' }]
+export const navigation: readonly NavItem[] = [{ href: paths.people(), text: words.people, may: 'people.manage', housekeeping: true }]

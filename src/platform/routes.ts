@@ -36,6 +36,8 @@ export interface NavItem {
   readonly href: string
   readonly text: Text
   readonly may: May
+  /** Looks after the platform instead of the year: stands under the person's name, so that the bar keeps to what people come for. */
+  readonly housekeeping?: true
 }
 
 export type Request = Context<Env>

@@ -26,4 +26,4 @@ export {
 export { paths } from './paths.ts'
 export { web } from './web.tsx'
 
-export const navigation: readonly NavItem[] = [{ href: paths.holidays(), text: words.holidays, may: 'operations.write' }]
+export const navigation: readonly NavItem[] = [{ href: paths.holidays(), text: words.holidays, may: 'operations.write', housekeeping: true }]

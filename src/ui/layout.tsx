@@ -88,11 +88,13 @@ export function Layout({ shell, title, narrow = false, refresh, children }: Layo
 /** The menu is drawn twice, as a bar for a desk and as a sheet for a phone; the style sheet shows one of them. */
 function Masthead({ shell }: { readonly shell: Shell }) {
   const { t, nav, visitor } = shell
-  const entries = nav.map(({ href, text }) => (
+  const entry = ({ href, text }: NavItem) => (
     <a key={href} href={href} aria-current={isHere(shell.address, href) ? 'page' : undefined}>
       {t(text)}
     </a>
-  ))
+  )
+  const entries = nav.filter(({ housekeeping }) => !housekeeping).map(entry)
+  const housekeeping = nav.filter((item) => item.housekeeping).map(entry)
   const search = <a href="/search">{t(words.search)}</a>
   return (
     <header class="masthead">
@@ -115,6 +117,7 @@ function Masthead({ shell }: { readonly shell: Shell }) {
             <details class="drop">
               <summary>{visitor.name}</summary>
               <div class="sheet">
+                {housekeeping}
                 <AccountLinks shell={shell} />
               </div>
             </details>
@@ -126,6 +129,7 @@ function Masthead({ shell }: { readonly shell: Shell }) {
           <summary>{t(words.menu)}</summary>
           <nav class="sheet" aria-label={t(words.mainMenu)}>
             {entries}
+            {housekeeping}
             {search}
             <LanguageSwitch shell={shell} />
             {visitor.accountId ? <AccountLinks shell={shell} /> : <a href="/sign-in">{t(words.signIn)}</a>}
@@ -140,7 +144,13 @@ function LanguageSwitch({ shell }: { readonly shell: Shell }) {
   const other: Lang = shell.lang === 'th' ? 'en' : 'th'
   const address = `${shell.address}${shell.address.includes('?') ? '&' : '?'}lang=${other}`
   return (
-    <a class="language" href={address} hreflang={other} lang={other} aria-label={other === 'th' ? 'อ่านหน้านี้เป็นภาษาไทย' : 'Read this page in English'}>
+    <a
+      class="language"
+      href={address}
+      hreflang={other}
+      lang={other}
+      aria-label={other === 'th' ? 'ไทย · EN: อ่านหน้านี้เป็นภาษาไทย' : 'ไทย · EN: read this page in English'}
+    >
       {shell.lang === 'th' ? <b>ไทย</b> : <span>ไทย</span>}
       <span aria-hidden="true">·</span>
       {shell.lang === 'en' ? <b>EN</b> : <span>EN</span>}

@@ -9,4 +9,4 @@ import { words } from './texts.ts'
 export { paths } from './paths.ts'
 export { web } from './web.tsx'
 
-export const navigation: readonly NavItem[] = [{ href: paths.operations(), text: words.operations, may: 'operations.read' }]
+export const navigation: readonly NavItem[] = [{ href: paths.operations(), text: words.operations, may: 'operations.read', housekeeping: true }]
