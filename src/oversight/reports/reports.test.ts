@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { importers as figures } from '#oversight/figures/index.ts'
+import { answerFinding, countOpen, getFindings, recheck } from '#oversight/findings/index.ts'
 import { importers as results } from '#oversight/results/index.ts'
 import { importers as statements } from '#oversight/statements/index.ts'
 import { importers as plan, streamImporters } from '#plan/index.ts'
 import { system, type Db } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
 import { readBaht } from '#platform/money.ts'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
@@ -92,6 +94,23 @@ describe('the report of the published year', async () => {
     expect(next).toContain('6,029')
     expect(next).toContain('วัตถุประสงค์ของแผนระยะ 5 ปี')
     expect(JSON.stringify(report.parts[0])).not.toContain('อุตสาหกรรมที่แข็งแกร่ง')
+  })
+
+  it('prints open findings, and those answered with the reason', async () => {
+    expect(JSON.stringify(report.parts[4])).toContain('not been checked')
+    await recheck(testApp(db), system('test'), 2566)
+    const [first] = await getFindings(db, 2566)
+    await answerFinding(
+      testApp(db),
+      { ...system('test'), accountId: newId() },
+      { year: 2566, id: first!.id, version: first!.version, answer: 'accepted', reason: 'ยอดตามมติ', correction: undefined },
+    )
+    const next = await composeReport(db, 2566, made)
+    expect(tablesOf(next, 'open-findings')[0]!.rows.length).toBe(await countOpen(db, 2566))
+    expect(tablesOf(next, 'answered-findings')[0]!.rows.map(({ cells }) => cells['answer'])).toEqual([
+      { kind: 'text', text: { th: expect.stringContaining(': ยอดตามมติ'), en: 'Accepted: ยอดตามมติ' } },
+    ])
+    expect((await reportJson(db, 2566)).findings).toBe(String(await countOpen(db, 2566)))
   })
 
   it('gives every table row with numbers a way to its source, each code one meaning', () => {

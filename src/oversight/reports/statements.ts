@@ -28,4 +28,4 @@ export const factTables = ({ year, statements }: Of<'statements'>, belongs: (fac
  * in the report's last part (`vision_part5`), which is about the plan to come.
  */
 export const isAboutWhatComes = ({ kind, key }: OrgFactRow, year: number): boolean =>
-  kind.includes(String(year + 1)) || /5_?yr|five_year/.test(kind) || /_part5$/.test(key)
+  kind.includes(String(year + 1)) || /5_?yr|five_year/.test(kind) || key.endsWith('_part5')

@@ -1,6 +1,7 @@
 import { h } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { importers as figures } from '#oversight/figures/index.ts'
+import { recheck } from '#oversight/findings/index.ts'
 import { importers as results } from '#oversight/results/index.ts'
 import { importers as statements } from '#oversight/statements/index.ts'
 import { allows, type Role } from '#people/index.ts'
@@ -17,6 +18,7 @@ import { makeReportFile, web } from './index.ts'
 import { listFiles } from './store.ts'
 
 const year = 2566
+const text = async (response: Response | Promise<Response>) => (await response).text()
 
 describe('the pages', async () => {
   const { db } = await testDatabase()
@@ -39,7 +41,6 @@ describe('the pages', async () => {
       headers: { 'x-role': role, 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ ...fields, _token: newSubmissionToken(app.keys, people[role].sessionId) }).toString(),
     })
-  const text = async (response: Response | Promise<Response>) => (await response).text()
 
   it('show nothing to the public before anything is published', async () => {
     for (const path of ['/report', '/report/2566', '/report/2566/3', '/report/2566/files', '/report/2566/files/html']) {
@@ -69,6 +70,13 @@ describe('the pages', async () => {
     const cells = [...spending.matchAll(/<td[^>]*class="end[^"]*"[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell!)
     expect(cells.length).toBeGreaterThan(150)
     expect(cells.filter((cell) => /\d/.test(cell) && !cell.includes('<a '))).toEqual([])
+  })
+
+  it('lead from what contradicts what to the finding', async () => {
+    await recheck(app, system('test'), year)
+    const next = await text(get('/report/2566/5', 'finance'))
+    expect(next).toMatch(/<a href="\/findings\/2566\/[^"]+">/)
+    expect(await text(get('/report/2566', 'finance'))).toMatch(/ยังไม่มีคำอธิบาย [1-9]/)
   })
 
   it('find the source of a code of the printed report', async () => {

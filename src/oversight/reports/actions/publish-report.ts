@@ -14,7 +14,8 @@ import { saveVersion, takeNextNumber, type Version } from '../store.ts'
  * Open findings do not hinder it, they are printed in it.
  */
 export async function publishReport(app: Pick<App, 'db' | 'clock'>, caller: Caller, year: FiscalYear): Promise<Outcome<Version, 'no-plan'>> {
-  return transact(app, caller, async ({ tx, now, audit }) => {
+  return transact(app, caller, async (work) => {
+    const { tx, now } = work
     if (!(await findPlan(tx, year))) return refuse('no-plan')
     const number = await takeNextNumber(tx, year)
     const last = await findLastSeal(tx)
@@ -30,7 +31,7 @@ export async function publishReport(app: Pick<App, 'db' | 'clock'>, caller: Call
       publishedAt: now,
     }
     await saveVersion(tx, version, report)
-    await audit('report.published', 'report', String(year), { version: number, sha256: version.sha256, openFindings: version.openFindings })
+    await work.audit('report.published', 'report', String(year), { version: number, sha256: version.sha256, openFindings: version.openFindings })
     return done(version)
   })
 }

@@ -124,10 +124,10 @@ function TableView({ table, under, lang, link }: Drawing & { readonly table: Tab
   const nameColumn = table.columns.find(({ kind }) => kind === 'text')
   const columns = table.columns.map((column): TableColumn<(typeof rows)[number]> => ({
     head: t(column.title),
-    cell: ({ row }) => <CellView column={column} row={row} lang={lang} link={link} />,
+    cell: ({ row }) => <CellView column={column} row={row} lang={lang} link={link} isName={column === nameColumn} />,
     ...(column.kind === 'number' && { align: 'end' as const }),
     ...(column === nameColumn && { isName: true }),
-    ...((column.kind === 'bullet' || (column.kind === 'text' && column !== nameColumn)) && { wide: true }),
+    ...(column.kind === 'bullet' && { wide: true }),
   }))
   return (
     <>
@@ -137,7 +137,8 @@ function TableView({ table, under, lang, link }: Drawing & { readonly table: Tab
         columns={columns}
         rows={rows}
         rowKey={({ index }) => String(index)}
-        isGroup={({ row }) => row.emphasis !== undefined}
+        isGroup={({ row }) => row.emphasis === 'group'}
+        isTotal={({ row }) => row.emphasis === 'total'}
         {...(total && { foot: table.columns.map((column) => <CellView key={column.key} column={column} row={total} lang={lang} link={link} />) })}
       />
     </>
@@ -149,15 +150,15 @@ const textOf = (row: Row, { key }: Column, t: Speak): string => {
   return cell?.kind === 'text' ? t(cell.text) : ''
 }
 
-/** Every number leads to where it comes from. */
-function CellView({ column, row, lang, link }: Drawing & { readonly column: Column; readonly row: Row }) {
+/** Every number leads to where it comes from; a row without numbers does so by its name. */
+function CellView({ column, row, lang, link, isName = false }: Drawing & { readonly column: Column; readonly row: Row; readonly isName?: boolean }) {
   const cell: Cell | undefined = row.cells[column.key]
   const t = speaker(lang)
   switch (cell?.kind) {
     case undefined:
       return null
     case 'text':
-      return <>{t(cell.text)}</>
+      return isName && row.trace && !hasNumbers(row) ? <a href={link(row.trace)}>{t(cell.text)}</a> : <>{t(cell.text)}</>
     case 'number':
       return <NumberView number={cell} href={row.trace && link(row.trace)} />
     case 'status':
@@ -169,6 +170,8 @@ function CellView({ column, row, lang, link }: Drawing & { readonly column: Colu
     }
   }
 }
+
+const hasNumbers = ({ cells }: Row): boolean => Object.values(cells).some(({ kind }) => kind === 'number')
 
 const NumberView = ({ number, href }: { readonly number: Num; readonly href: string | undefined }) => (
   <span class="num">{href ? <a href={href}>{number.printed}</a> : number.printed}</span>

@@ -53,8 +53,8 @@ function overview({ year, money: all }: Of<'money'>): Section {
   }
 }
 
-function ofAllocated(part: Satang, whole: Satang): Text {
-  const share = percent(part, whole)
+function ofAllocated(amount: Satang, allocated: Satang): Text {
+  const share = percent(amount, allocated)
   return share.kind === 'number' ? { th: `ร้อยละ ${share.printed} ของที่ได้รับจัดสรร`, en: `${share.printed}% of what was allocated` } : remarks.nothingAllocated
 }
 
