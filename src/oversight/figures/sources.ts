@@ -9,7 +9,7 @@ import type { FigureSources, Source, SourceRow, Stated } from './rules.ts'
 /** What the rooms below answer for a year. */
 export interface Records {
   readonly results: readonly IndicatorResult[]
-  readonly statements: Statements
+  readonly statements: Pick<Statements, 'headlineFigures' | 'figuresInText' | 'economicValueByProject'>
   readonly money: readonly ProjectMoney[]
   readonly plan: Plan
   /** Answers of the measures that formulas name, by key. */

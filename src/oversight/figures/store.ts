@@ -2,7 +2,7 @@ import type { Queries } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import { same } from '#platform/text.ts'
 import { getResults } from '#oversight/results/index.ts'
-import { getStatements, type HeadlineRow } from '#oversight/statements/index.ts'
+import { getPrinted, statementTables, type HeadlineRow } from '#oversight/statements/index.ts'
 import { getMoneyWithHeadings, getPlan } from '#plan/index.ts'
 import { readFormula, type Reference } from './formula.ts'
 import { measures } from './measures.ts'
@@ -81,12 +81,22 @@ async function loadRecords(db: Queries, year: FiscalYear, definitions: readonly 
   const asked = measures.filter(({ key }) => references.some((reference) => reference.source === 'measure' && reference.id === key))
   const [results, statements, money, plan, measured] = await Promise.all([
     loaded.results ?? getResults(db, year),
-    loaded.statements ?? getStatements(db, year),
+    loaded.statements ?? statementsOf(db, year),
     loaded.money ?? (names('money') ? getMoneyWithHeadings(db, year) : []),
     loaded.plan ?? (names('count') || names('value') ? getPlan(db, year) : { fiscalYear: year, name: undefined, strategies: [], projects: [] }),
     loaded.measured ?? Promise.all(asked.map(async (measure) => [measure.key, await measure.ask(db, year)] as const)).then((pairs) => new Map(pairs)),
   ])
   return { results, statements, money, plan, measured }
+}
+
+/** The three tables figures rest on; reading the cells of the others would take most of the time. */
+async function statementsOf(db: Queries, year: FiscalYear): Promise<Records['statements']> {
+  const printed = await getPrinted(db, year)
+  return {
+    headlineFigures: printed.rows(statementTables.headlineFigures),
+    figuresInText: printed.rows(statementTables.figuresInText),
+    economicValueByProject: printed.rows(statementTables.economicValueByProject),
+  }
 }
 
 function figureOf(definition: StoredDefinition, evaluated: Evaluated, headline: HeadlineRow | undefined): Figure {
