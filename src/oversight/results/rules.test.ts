@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkLifecycle } from '#casework/index.ts'
+import { checkLifecycle, mermaidOf } from '#casework/index.ts'
 import { permissions } from '#people/index.ts'
 import { isOwnersTurn, lifecycle, reportStates } from './lifecycle.ts'
 import { mayReport, missingFrom, statusOf, type Comparison, type Reported } from './rules.ts'
@@ -100,6 +102,10 @@ describe('what is missing from a report', () => {
 describe('the lifecycle', () => {
   it('is sound', () => {
     expect(checkLifecycle(lifecycle, permissions)).toEqual([])
+  })
+  it('is the one the README draws', () => {
+    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+    expect(/<!-- lifecycle -->([^]*?)<!-- \/lifecycle -->/.exec(readme)?.[1]?.trim()).toBe(mermaidOf(lifecycle))
   })
   it('gives the owner the turn everywhere but under review and after approval', () => {
     expect(reportStates.filter(isOwnersTurn)).toEqual(['draft', 'returned', 'reopened'])
