@@ -119,7 +119,7 @@ export async function findLastSeal(db: Queries): Promise<Seal | undefined> {
 
 const sealView = (row: { number: string; sealed_at: string; hash: Buffer }): Seal => ({
   number: row.number,
-  sealedAt: row.sealed_at,
+  sealedAt: new Date(row.sealed_at).toISOString(),
   hash: row.hash.toString('hex'),
 })
 

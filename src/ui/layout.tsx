@@ -164,6 +164,7 @@ function AccountLinks({ shell }: { readonly shell: Shell }) {
     <>
       <a href="/account">{t(words.account)}</a>
       <a href="/notices">{t(words.notices)}</a>
+      <a href="/jobs">{t(words.jobs)}</a>
       <form method="post" action="/sign-out">
         <input type="hidden" name="_token" value={token} />
         <button type="submit">{t(words.signOut)}</button>

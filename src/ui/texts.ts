@@ -11,6 +11,7 @@ export const words = {
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
   account: { th: 'บัญชีของฉัน', en: 'My account' },
   notices: { th: 'การแจ้งเตือน', en: 'Notices' },
+  jobs: { th: 'งานของฉัน', en: 'My jobs' },
   language: { th: 'ภาษา', en: 'Language' },
   footer: {
     th: 'ทุกตัวเลขเปิดดูที่มาได้ ถึงแฟ้มและบรรทัดต้นทาง',

@@ -127,7 +127,7 @@ describe('the audit', () => {
     await act('B-1')
     await act('B-2', 'box.shut')
     await act('B-3', 'box.open', onlooker)
-    const ids = (text: string) => [...text.matchAll(/box (B-\d)</g)].map((match) => match[1])
+    const ids = (text: string) => [...text.matchAll(/box <code>(B-\d)</g)].map((match) => match[1])
     expect(ids((await get(operator, '/audit?subject=box&subjectId=B-1')).text)).toEqual(['B-1'])
     expect(ids((await get(operator, '/audit?action=box.shut')).text)).toEqual(['B-2'])
     expect(ids((await get(operator, `/audit?account=${onlooker.accountId}`)).text)).toEqual(['B-3'])
@@ -136,7 +136,7 @@ describe('the audit', () => {
   })
   test('is paged both ways without a line lost or shown twice', async () => {
     for (let n = 0; n < 120; n++) await act(`P-${n}`, 'page.turn')
-    const idsOf = (text: string) => [...text.matchAll(/box (P-\d+)</g)].map((match) => match[1]!)
+    const idsOf = (text: string) => [...text.matchAll(/box <code>(P-\d+)</g)].map((match) => match[1]!)
     const link = (text: string, rel: string) => new RegExp(`<a href="([^"]*)" rel="${rel}"`).exec(text)?.[1]?.replaceAll('&amp;', '&')
     const seen: string[][] = []
     let path: string | undefined = '/audit?action=page.turn'

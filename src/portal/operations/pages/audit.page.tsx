@@ -4,6 +4,7 @@ import { untouched } from '#platform/forms.ts'
 import {
   DataTable,
   DefinitionList,
+  Details,
   EmptyState,
   Filters,
   Hidden,
@@ -55,7 +56,7 @@ export function AuditPage({ shell, filter, page, names, broken, lastSeal }: Audi
           rows={page.lines}
           rowKey={(line) => line.id}
           columns={[
-            { head: t(words.when), isName: true, cell: (line) => formatInstant(line.at, lang) },
+            { head: t(words.when), isName: true, cell: (line) => <span class="num">{formatInstant(line.at, lang)}</span> },
             {
               head: t(words.who),
               cell: (line) => (line.accountId ? <a href={paths.audit({ account: line.accountId })}>{nameOf(line.accountId)}</a> : t(words.platform)),
@@ -65,11 +66,11 @@ export function AuditPage({ shell, filter, page, names, broken, lastSeal }: Audi
               head: t(words.subject),
               cell: (line) => (
                 <a href={paths.audit({ subject: line.subject, subjectId: line.subjectId })}>
-                  {line.subject} {line.subjectId}
+                  {line.subject} <code>{line.subjectId}</code>
                 </a>
               ),
             },
-            { head: t(words.detail), wide: true, cell: (line) => <Detail line={line} /> },
+            { head: t(words.detail), wide: true, cell: (line) => <Detail line={line} summary={t(words.detail)} /> },
           ]}
         />
       ) : (
@@ -84,19 +85,21 @@ export function AuditPage({ shell, filter, page, names, broken, lastSeal }: Audi
   )
 }
 
-/** Ids, codes and amounts, as the use case wrote them. */
-function Detail({ line }: { readonly line: AuditLine }) {
-  const entries = Object.entries(line.detail)
-  return (
+/** Ids, codes and amounts, as the use case wrote them; a long one can be opened. */
+function Detail({ line, summary }: { readonly line: AuditLine; readonly summary: string }) {
+  const entries = Object.entries(line.detail).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const)
+  const length = entries.reduce((sum, [key, value]) => sum + key.length + value.length, 0)
+  const shown = (
     <span class="small">
       {entries.map(([key, value], index) => (
         <span key={key}>
           {index > 0 ? ' · ' : ''}
-          <span class="soft">{key}</span> {typeof value === 'string' ? value : JSON.stringify(value)}
+          <span class="soft">{key}</span> <code>{value}</code>
         </span>
       ))}
     </span>
   )
+  return length > 160 ? <Details summary={summary}>{shown}</Details> : shown
 }
 
 function Broken({ shell: { t, lang }, broken }: { readonly shell: Shell; readonly broken: BrokenSeal }) {
