@@ -45,16 +45,17 @@ export async function loadPack(
       brought: (table) => read.has(table.name),
       rows: <T extends Table>(table: T) => (read.get(table.name) ?? []) as readonly Row<T>[],
     }
-    for (const { table, check } of importers.filter(({ table }) => read.has(table.name))) faults.push(...((await check?.(read.get(table.name)!, pack)) ?? []))
+    const brought = importers.filter(({ table }) => read.has(table.name))
+    for (const importer of brought) faults.push(...((await importer.check?.(read.get(importer.table.name)!, pack)) ?? []))
     const counts: Record<string, Counts> = {}
     if (faults.length > 0) return { ok: false, faults, counts }
-    for (const { table, save } of importers) if (read.has(table.name)) counts[table.name] = await save(work, read.get(table.name)!, pack)
-    for (const { table, check, save } of streams) {
-      const rows = read.get(table.name)
+    for (const importer of brought) counts[importer.table.name] = await importer.save(work, read.get(importer.table.name)!, pack)
+    for (const stream of streams) {
+      const rows = read.get(stream.table.name)
       if (!rows) continue
-      faults.push(...(await check(work, rows, fiscalYear)))
+      faults.push(...(await stream.check(work, rows, fiscalYear)))
       if (faults.length > 0) return { ok: false, faults, counts: {} }
-      counts[table.name] = await save(work, rows, fiscalYear)
+      counts[stream.table.name] = await stream.save(work, rows, fiscalYear)
     }
     return { ok: true, faults, counts }
   })

@@ -50,11 +50,3 @@ export function overdraftOf(after: Balance, commitmentLeft?: Satang): Overdraft 
   if (after.allocated < 0n || after.remaining < 0n) return 'more-than-remains'
   return undefined
 }
-
-/** The constraint that holds each of these when code is bypassed. */
-export const constraintOf = {
-  'more-than-remains': ['budget_line_overdrawn', 'budget_line_allocated'],
-  'more-than-committed': ['budget_line_committed'],
-  'more-than-disbursed': ['budget_line_disbursed'],
-  'more-than-commitment': ['budget_entry_commitment'],
-} as const satisfies Record<Overdraft, readonly string[]>

@@ -230,7 +230,7 @@ function leafCode(index: number, count: number): string {
   return `ง${index + 1}`
 }
 
-const sourceOf = (code: string): (typeof sources)[number]['key'] => sources[code.length % 2]!.key
+const sourceOf = (code: string): (typeof sources)[number]['key'] => sources[Number(code.at(-1)) % 2]!.key
 
 /** A twelfth of the money a month, what does not divide in the last one. */
 const share = (allocated: Satang, month: number): Satang => (month < 11 ? allocated / 12n : allocated - (allocated / 12n) * 11n)

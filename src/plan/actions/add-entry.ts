@@ -3,7 +3,7 @@ import { transact, violates, type Caller, type Work } from '#platform/database.t
 import type { FiscalYear, PlainDate } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { bahtText, largestAmount, type Satang } from '#platform/money.ts'
-import { done, refuse, type Outcome, type Refusal } from '#platform/outcome.ts'
+import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { changeOf, overdraftOf, withChange, type Overdraft } from '../entry-rules.ts'
 import type { Balance } from '../model.ts'
 import { commitmentsLeft, findEntries, holdLines, insertEntries, type Line, type NewEntry } from '../store/entries.ts'

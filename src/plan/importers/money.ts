@@ -23,7 +23,7 @@ const wideSources = [
 
 /** A printed sum row, by the words offices use for it: shown, never added. */
 const isTotal = (row: { readonly expense_key: string; readonly expense_type_th: string }): boolean =>
-  row.expense_key.toLowerCase() === 'total' || /^รวม/.test(row.expense_type_th)
+  row.expense_key.toLowerCase() === 'total' || row.expense_type_th.startsWith('รวม')
 
 export const budgetSourcesImporter = importer({
   table: tables.budgetSources,

@@ -132,7 +132,7 @@ export function ProjectPage(props: ProjectPageProps) {
       )}
       <Section title={t(words.approvals)}>
         {props.approvals.length === 0 ? (
-          <EmptyState title={t(words.noApprovals)} />
+          <p class="soft">{t(words.noApprovals)}</p>
         ) : (
           <DefinitionList
             items={props.approvals.map((approval) => ({
@@ -152,7 +152,7 @@ export function ProjectPage(props: ProjectPageProps) {
       </Section>
       <Section title={t(words.activities)}>
         {props.activities.length === 0 ? (
-          <EmptyState title={t(words.noActivities)} />
+          <p class="soft">{t(words.noActivities)}</p>
         ) : (
           <DataTable
             caption={t(words.activities)}
@@ -175,7 +175,7 @@ export function ProjectPage(props: ProjectPageProps) {
       </Section>
       <Section title={t(words.evidence)}>
         {props.evidence.length === 0 ? (
-          <EmptyState title={t(words.noEvidence)} />
+          <p class="soft">{t(words.noEvidence)}</p>
         ) : (
           <DefinitionList items={props.evidence.map((file) => ({ term: formatInstant(file.at, lang), detail: <a href={file.href}>{file.name}</a> }))} />
         )}
@@ -252,7 +252,7 @@ function Books({ shell, year, money }: { readonly shell: Shell; readonly year: n
   })
   return (
     <Section title={`${t(words.money)} (${t(words.baht)})`} intro={t(words.booksIntro)} aside={<MoneyLegend lang={lang} />}>
-      {money.declaredBook === undefined ? <Notice tone="neutral">{t(words.notDeclared)}</Notice> : null}
+      {money.declaredBook === undefined && reported && derived ? <Notice tone="neutral">{t(words.notDeclared)}</Notice> : null}
       <DataTable
         caption={t(words.books)}
         columns={[
@@ -261,7 +261,7 @@ function Books({ shell, year, money }: { readonly shell: Shell; readonly year: n
           amount(t(words.disbursed), 'disbursed'),
           amount(t(words.committed), 'committed'),
           amount(t(words.remaining), 'remaining'),
-          { head: t(words.source), cell: (row) => row.place },
+          { head: t(words.source), cell: (row) => row.place, wide: true },
         ]}
         rows={rows}
         rowKey={(row) => row.key}
@@ -276,7 +276,7 @@ function Indicators({ shell, plan, indicators, results }: ProjectPageProps) {
   return (
     <Section title={t(words.indicators)}>
       {indicators.length === 0 ? (
-        <EmptyState title={t(words.noIndicators)} />
+        <p class="soft">{t(words.noIndicators)}</p>
       ) : (
         <DataTable
           caption={t(words.indicators)}
@@ -334,7 +334,8 @@ function factsOf({ shell, plan, project }: ProjectPageProps): Fact[] {
   const year = plan.fiscalYear
   const dates = (start: string | undefined, end: string | undefined) => (
     <>
-      <DateText lang={lang} date={start} /> – <DateText lang={lang} date={end} />
+      {start ? <DateText lang={lang} date={start} /> : t(words.upTo)} {start ? '– ' : ''}
+      <DateText lang={lang} date={end} />
     </>
   )
   const said = (term: Text, detail: preact.ComponentChildren): Fact[] => (detail === undefined || detail === '' ? [] : [{ term: t(term), detail }])
@@ -391,7 +392,7 @@ function ProjectHistory({ shell, amendments, history, names }: ProjectPageProps)
   return (
     <Section title={t(words.history)}>
       {items.length === 0 ? (
-        <EmptyState title={t(words.noHistory)} />
+        <p class="soft">{t(words.noHistory)}</p>
       ) : (
         <History items={items.map((item) => ({ key: item.key, when: `${formatInstant(item.at, lang)} ${item.who}`, what: item.what }))} />
       )}

@@ -82,8 +82,6 @@ function BySource({ shell, year, sources }: { readonly shell: Shell; readonly ye
   }
   const keys = [...new Map(sources.map((row) => [row.source, row.sourceName]))]
   const expenses = [...Map.groupBy(sources, (row) => row.expenseKey).values()]
-  const amount = (cells: readonly SourceAllocation[], key: string): Satang | undefined => cells.find(({ source }) => source === key)?.amount
-  const sum = (cells: readonly SourceAllocation[]): Satang => cells.reduce((all, cell) => all + cell.amount, 0n)
   const parts = expenses.filter(([first]) => !first!.isTotal)
   const printed = expenses.find(([first]) => first!.isTotal)
   const footOf = (key: string) => parts.reduce((all, cells) => all + (amount(cells, key) ?? 0n), 0n)
@@ -123,6 +121,9 @@ function BySource({ shell, year, sources }: { readonly shell: Shell; readonly ye
     </Section>
   )
 }
+
+const amount = (cells: readonly SourceAllocation[], key: string): Satang | undefined => cells.find(({ source }) => source === key)?.amount
+const sum = (cells: readonly SourceAllocation[]): Satang => cells.reduce((all, cell) => all + cell.amount, 0n)
 
 /** Planned against paid, month by month and to date; a year of totals says that it has none. */
 export function Months({ shell, spending }: { readonly shell: Shell; readonly spending: Spending }) {
