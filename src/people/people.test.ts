@@ -37,7 +37,7 @@ describe('signing in', () => {
     const { email, accountId } = await person()
     const answer = await enter(email)
     expect(answer).toMatchObject({ ok: true, value: { accountId, language: 'th' } })
-    expect(answer.ok && answer.value.cookies.join()).toMatch(/prosme\.session_token=.*HttpOnly; SameSite=Lax/)
+    expect(answer.ok && answer.value.cookies.join()).toMatch(/prosme\.session=.*HttpOnly; SameSite=Lax/)
     expect(await listSessions(db, accountId, app.clock.now())).toHaveLength(1)
     expect(await auditActions(accountId)).toContain('signed-in')
   })

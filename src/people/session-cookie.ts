@@ -1,9 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { App } from '#platform/app.ts'
-import { authOf } from './auth.ts'
+import type { Config } from '#platform/config.ts'
 
-/** `prosme.session_token`, with the browser's `__Secure-` mark over https. */
-export const sessionCookieName = async (app: App): Promise<string> => (await authOf(app).$context).authCookies.sessionToken.name
+export const sessionCookie = 'prosme.session'
+
+export const isHttps = (config: Pick<Config, 'baseUrl'>): boolean => config.baseUrl.startsWith('https:')
+
+/** The cookie's name, with the mark by which a browser takes it over https alone. */
+export const sessionCookieName = (config: Pick<Config, 'baseUrl'>): string => (isHttps(config) ? `__Secure-${sessionCookie}` : sessionCookie)
 
 /**
  * The session's token from a Cookie header, when one of our secrets signed it: `token.signature`, HMAC-SHA256 in base64, as Better Auth writes it.

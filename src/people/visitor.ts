@@ -24,10 +24,10 @@ export const visitorOf = (person: {
  * Reads who asks from the session cookie. Without one no query is made. Rights are read with every request, so a role that is taken away or an account
  * that is closed counts at once.
  */
-export function identify(app: App): (c: Request) => Promise<Visitor> {
-  const cookieName = sessionCookieName(app)
+export function identify(app: Pick<App, 'config' | 'db' | 'clock' | 'keys'>): (c: Request) => Promise<Visitor> {
+  const cookieName = sessionCookieName(app.config)
   return async (c) => {
-    const token = sessionTokenOf(c.req.header('cookie'), await cookieName, app.keys.all('session'))
+    const token = sessionTokenOf(c.req.header('cookie'), cookieName, app.keys.all('session'))
     const found = token && (await findSignedIn(app.db, { token, now: app.clock.now(), production: app.config.production }))
     return found ? visitorOf({ ...found, accountId: found.id }) : anonymous
   }

@@ -12,7 +12,7 @@ import { LinkNotValidPage, SetPasswordPage } from './pages/set-password.page.tsx
 import { signInFaults, SignInPage } from './pages/sign-in.page.tsx'
 import { paths } from './paths.ts'
 import { safeReturnPath } from './rules.ts'
-import { sessionCookieName } from './session-cookie.ts'
+import { isHttps, sessionCookieName } from './session-cookie.ts'
 import { listDemoAccounts, type DemoAccount } from './store.ts'
 
 /** The demonstration accounts; in production there are none, whatever the table holds. */
@@ -65,8 +65,8 @@ export async function takeSignOut(c: Request): Promise<Response> {
   const app = c.get('app')
   await endSession(app, c.get('caller'), c.get('visitor').sessionId)
   const response = seeOther(c, paths.signIn())
-  const name = await sessionCookieName(app)
-  response.headers.append('set-cookie', `${name}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly${name.startsWith('__Secure-') ? '; Secure' : ''}`)
+  const secure = isHttps(app.config) ? '; Secure' : ''
+  response.headers.append('set-cookie', `${sessionCookieName(app.config)}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly${secure}`)
   return response
 }
 

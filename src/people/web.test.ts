@@ -101,7 +101,7 @@ describe('a session', () => {
     const secure = siteOf({ ...app, db: db.withoutPlugins(), config: { ...app.config, baseUrl: 'https://house.test' } })
     const { email, password } = demo.get('owner')!
     const sent = await browser(secure, 'https://house.test').send('/sign-in', { email, password })
-    expect(sent.headers.getSetCookie().find((line) => line.includes('session_token'))).toMatch(/^__Secure-.*; HttpOnly; Secure; SameSite=Lax/i)
+    expect(sent.headers.getSetCookie().find((line) => line.includes('prosme.session'))).toMatch(/^__Secure-.*; HttpOnly; Secure; SameSite=Lax/i)
   })
   test('asks the database nothing for a visitor without one', async () => {
     let queries = 0
@@ -126,17 +126,17 @@ describe('a session', () => {
     expect(await statusAt('2026-11-22T15:00:00.000Z')).toBe(303)
   })
   test('is read with a secret that was rotated out, and with no other', () => {
-    const cookie = `lang=th; prosme.session_token=${encodeURIComponent(`abc.${createHmac('sha256', 'old').update('abc').digest('base64')}`)}`
-    expect(sessionTokenOf(cookie, 'prosme.session_token', ['new', 'old'])).toBe('abc')
-    expect(sessionTokenOf(cookie, 'prosme.session_token', ['new'])).toBeUndefined()
-    expect(sessionTokenOf(cookie, '__Secure-prosme.session_token', ['old'])).toBeUndefined()
+    const cookie = `lang=th; prosme.session=${encodeURIComponent(`abc.${createHmac('sha256', 'old').update('abc').digest('base64')}`)}`
+    expect(sessionTokenOf(cookie, 'prosme.session', ['new', 'old'])).toBe('abc')
+    expect(sessionTokenOf(cookie, 'prosme.session', ['new'])).toBeUndefined()
+    expect(sessionTokenOf(cookie, '__Secure-prosme.session', ['old'])).toBeUndefined()
     for (const broken of ['', 'abc', 'abc.', '.x', '%E0%A4%A', 'abc.%20'])
-      expect(sessionTokenOf(`prosme.session_token=${broken}`, 'prosme.session_token', ['old'])).toBeUndefined()
-    expect(sessionTokenOf(undefined, 'prosme.session_token', ['old'])).toBeUndefined()
+      expect(sessionTokenOf(`prosme.session=${broken}`, 'prosme.session', ['old'])).toBeUndefined()
+    expect(sessionTokenOf(undefined, 'prosme.session', ['old'])).toBeUndefined()
   })
   test('is nobody’s with a forged cookie', async () => {
     const here = await signedIn('owner')
-    const [name, value] = [...here.cookies].find(([cookie]) => cookie.includes('session_token'))!
+    const [name, value] = [...here.cookies].find(([cookie]) => cookie.includes('prosme.session'))!
     here.cookies.set(name, value.replace(/^.{6}/, 'AAAAAA'))
     expect((await here.visit('/plan/2570')).status).toBe(303)
   })

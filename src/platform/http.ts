@@ -63,7 +63,8 @@ export function createHttp(options: HttpOptions): Hono<Env> {
       c.set('caller', { ...c.get('caller'), accountId: visitor.accountId })
       c.set('token', newSubmissionToken(app.keys, visitor.sessionId))
       if (route.may !== 'public' && !visitor.accountId) {
-        return route.method === 'get' ? c.redirect(options.signInPath(c.req.path), 303) : failure(c, 403, options)
+        const { pathname, search } = new URL(c.req.url)
+        return route.method === 'get' ? c.redirect(options.signInPath(pathname + search), 303) : failure(c, 403, options)
       }
       if (!options.allows(visitor, route, route.ofProject ? c.req.param(route.ofProject) : undefined)) return failure(c, 403, options)
       if (route.method === 'post') {

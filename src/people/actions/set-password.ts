@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Work } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
-import { authOf } from '../auth.ts'
+import { passwordsOf } from '../auth.ts'
 import { countedGuess, type Guess } from '../guess.ts'
 import { hoursAfter } from '../rules.ts'
 import { endSessions, findPasswordHash, findPasswordLink, insertPasswordLink, savePasswordHash, usePasswordLinks } from '../store.ts'
@@ -51,10 +51,10 @@ export async function changePassword(
   { email, address, current, password, sessionId }: Guess & { readonly current: string; readonly password: string; readonly sessionId: string },
 ): Promise<Outcome<undefined, 'wrong' | 'too-many'>> {
   const { accountId } = caller
-  const context = await authOf(app).$context
+  const passwords = await passwordsOf(app)
   const right = await countedGuess(app, { email, address }, async () => {
     const hash = await findPasswordHash(app.db, accountId)
-    return hash !== undefined && (await context.password.verify({ hash, password: current })) ? true : undefined
+    return hash !== undefined && (await passwords.verify({ hash, password: current })) ? true : undefined
   })
   if (right !== true) return refuse(right === 'too-many' ? 'too-many' : 'wrong')
   const hash = await hashOf(app, password)
@@ -66,4 +66,7 @@ export async function changePassword(
   })
 }
 
-export const hashOf = async (app: App, password: string): Promise<string> => await (await authOf(app).$context).password.hash(password)
+export async function hashOf(app: App, password: string): Promise<string> {
+  const passwords = await passwordsOf(app)
+  return await passwords.hash(password)
+}

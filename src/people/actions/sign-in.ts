@@ -37,7 +37,8 @@ export async function signIn(
 
 async function askBetterAuth(app: App, email: string, password: string, userAgent: string | undefined) {
   const headers = new Headers(userAgent ? { 'user-agent': userAgent.slice(0, 300) } : {})
-  const response = await authOf(app).api.signInEmail({ body: { email, password }, headers, asResponse: true })
+  const auth = await authOf(app)
+  const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
   if (response.status >= 500) throw new Error(`sign-in failed with status ${response.status}`)
   if (!response.ok) return undefined
   const { user } = (await response.json()) as { user: { id: string } }
