@@ -9,6 +9,7 @@ import { diagnose } from '#platform/doctor.ts'
 import { openKeys, rotateKeys } from '#platform/keys.ts'
 import type { Fault } from '#platform/tables.ts'
 import { findPlan, listYears } from '#plan/index.ts'
+import { checkYear, findingsJson, severities, type Detected, type Severity } from '#oversight/findings/index.ts'
 import { composeNow, reportHtml, reportJson, reportPdf, reportXlsx } from '#oversight/reports/index.ts'
 import { takeIn } from './compose.ts'
 import { exit, Failure } from './exit.ts'
@@ -93,7 +94,19 @@ async function noSuchYear(db: OpenApp['app']['db'], year: number): Promise<Failu
   return new Failure(exit.badData, `There is no plan of fiscal year ${year} here${years.length > 0 ? `; there are ${years.join(', ')}` : ''}.`)
 }
 
-export async function checkYearOf(_config: Config, _year: number, _options: { format: 'json' | 'text'; failOn?: 'high' | 'medium' | 'low' }): Promise<void> {}
+export async function checkYearOf(config: Config, year: number, { format, failOn }: { format: 'json' | 'text'; failOn?: Severity }): Promise<void> {
+  await withData(config, async ({ app }) => {
+    if (!(await findPlan(app.db, year))) throw await noSuchYear(app.db, year)
+    const found = await checkYear(app.db, year)
+    if (format === 'json') answer(findingsJson(found))
+    else process.stdout.write(found.map(findingText).join('\n'))
+    const serious = failOn ? found.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn)).length : 0
+    if (serious > 0) throw new Failure(exit.findings, `${serious} findings of severity ${failOn} or above.`)
+  })
+}
+
+const findingText = ({ severity, message, computed, places }: Detected): string =>
+  [`[${severity}] ${message.th}`, `  = ${computed}`, ...places.map(({ file, line, printed }) => `  ${file}:${line}  ${printed}`), ''].join('\n')
 
 export async function auditVerify(config: Config): Promise<void> {
   await withApp(config, async ({ app }) => {

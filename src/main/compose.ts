@@ -11,9 +11,12 @@ import type { Carrier } from '#platform/outbox.ts'
 import * as reference from '#reference/index.ts'
 import * as people from '#people/index.ts'
 import * as casework from '#casework/index.ts'
+import * as plan from '#plan/index.ts'
 import * as results from '#oversight/results/index.ts'
+import * as statements from '#oversight/statements/index.ts'
 import * as figures from '#oversight/figures/index.ts'
 import { getFindings, paths as findingPaths } from '#oversight/findings/index.ts'
+import * as findings from '#oversight/findings/index.ts'
 import * as monitoring from '#oversight/monitoring/index.ts'
 import * as reports from '#oversight/reports/index.ts'
 import { createIntake, importFiles, navigation as intakeNavigation, type AfterImport, type FilesOutcome } from '#portal/intake/index.ts'
@@ -23,7 +26,7 @@ import * as operations from '#portal/operations/index.ts'
 /** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
 
 /** What must follow every import that is kept, by screen, command or first start. */
-const afterImport: AfterImport = async () => undefined
+const afterImport: AfterImport = async (app, caller, year) => void (await findings.recheck(app, caller, year))
 
 const intake = createIntake(afterImport)
 
@@ -61,8 +64,10 @@ export const routes: readonly Route[] = [
 /** The main menu, in the order people read it. */
 const navigation: readonly NavItem[] = [
   ...monitoring.navigation,
+  ...plan.navigation,
   ...results.navigation,
   ...figures.navigation,
+  ...findings.navigation,
   ...reports.navigation,
   ...intakeNavigation,
   ...people.navigation,
