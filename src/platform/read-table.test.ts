@@ -117,6 +117,17 @@ describe('CSV', () => {
     expect(told(await csv(text))).toEqual(wanted)
   })
 
+  test('columns that need no value may be absent, and are told', async () => {
+    const { sheets } = await openSheets({
+      name: 'projects.csv',
+      async *open() {
+        yield Buffer.from('code,name_th,budget,heads\nP01,ก,1,2\n')
+      },
+    })
+    const batches = await Array.fromAsync(readSheet(projects, sheets[0]!))
+    expect(batches.flatMap(({ absent }) => absent ?? [])).toEqual(['extended', 'difference', 'start_date', 'kind'])
+  })
+
   test('a faulty row is left out, the others are read', async () => {
     const { rows, faults } = await csv('code,name_th,budget\nP01,ก,1\nP02,ข,x\nP03,ค,3\n')
     expect(rows.map(({ code }) => code)).toEqual(['P01', 'P03'])
@@ -154,16 +165,16 @@ async function* pieces(text: string, size: number): AsyncGenerator<string> {
 }
 
 describe('encodings', () => {
-  const text = 'code,name_th,budget\r\nP01,งานส่งเสริมผู้ประกอบการ เพื่อเข้าสู่ตลาด,1\r\n'
+  const plain = 'code,name_th,budget\r\nP01,งานส่งเสริมผู้ประกอบการ เพื่อเข้าสู่ตลาด,1\r\n'
   const name = 'งานส่งเสริมผู้ประกอบการ เพื่อเข้าสู่ตลาด'
 
   test.each([
-    ['UTF-8', Buffer.from(text)],
-    ['UTF-8 with its mark', Buffer.from(`\ufeff${text}`)],
-    ['TIS-620', iconv.encode(text, 'tis-620')],
-    ['Windows-874', iconv.encode(text, 'windows-874')],
-    ['UTF-16 LE with its mark', iconv.encode(text, 'utf-16le', { addBOM: true })],
-    ['UTF-16 BE with its mark', iconv.encode(text, 'utf-16be', { addBOM: true })],
+    ['UTF-8', Buffer.from(plain)],
+    ['UTF-8 with its mark', Buffer.from(`\ufeff${plain}`)],
+    ['TIS-620', iconv.encode(plain, 'tis-620')],
+    ['Windows-874', iconv.encode(plain, 'windows-874')],
+    ['UTF-16 LE with its mark', iconv.encode(plain, 'utf-16le', { addBOM: true })],
+    ['UTF-16 BE with its mark', iconv.encode(plain, 'utf-16be', { addBOM: true })],
   ])('%s is read', async (_, bytes) => {
     const { rows, faults } = await read('projects.csv', bytes)
     expect(faults).toEqual([])
@@ -171,11 +182,11 @@ describe('encodings', () => {
   })
 
   test.each([
-    ['UTF-16 without its mark', iconv.encode(text, 'utf-16le'), 'UTF-16'],
+    ['UTF-16 without its mark', iconv.encode(plain, 'utf-16le'), 'UTF-16'],
     ['Latin-1', iconv.encode('code,name_th,budget\nP01,Café à la crème,1\n', 'latin1'), 'ไม่รู้จักรหัสอักขระ'],
-    ['UTF-8 and TIS-620 mixed', Buffer.concat([Buffer.from(text), iconv.encode('P02,งานสอง,2\n', 'tis-620')]), 'ไม่รู้จักรหัสอักขระ'],
+    ['UTF-8 and TIS-620 mixed', Buffer.concat([Buffer.from(plain), iconv.encode('P02,งานสอง,2\n', 'tis-620')]), 'ไม่รู้จักรหัสอักขระ'],
     ['bytes of either', Buffer.from([...Buffer.from('code,name_th,budget\nP01,'), 0xc2, 0xa1, ...Buffer.from(',1\n')]), 'ไม่แน่ชัด'],
-    ['UTF-8 cut inside a character', Buffer.from(text).subarray(0, Buffer.from(text).length - 6), 'ขาด'],
+    ['UTF-8 cut inside a character', Buffer.from(plain).subarray(0, Buffer.from(plain).length - 6), 'ขาด'],
   ])('%s is refused by name', async (_, bytes, reason) => {
     const { rows, faults } = await read('projects.csv', bytes)
     expect(rows).toEqual([])
@@ -183,7 +194,8 @@ describe('encodings', () => {
   })
 
   test('a character cut by the chunks of a stream is whole again', async () => {
-    for (const encoded of [Buffer.from(text), iconv.encode(text, 'tis-620')]) {
+    const titled = `แผนปฏิบัติการ,,\n${plain}`
+    for (const encoded of [Buffer.from(titled), iconv.encode(titled, 'tis-620')]) {
       const source = {
         name: 'projects.csv',
         async *open() {
@@ -267,7 +279,6 @@ describe('workbooks', () => {
   })
 
   test('a heading over two merged lines, under a merged title, is read', async () => {
-    const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
     const { rows, faults } = await read(
       'projects.xlsx',
       sheet(
@@ -281,7 +292,6 @@ describe('workbooks', () => {
   })
 
   test('a heading merged over two columns leaves the second without a name', async () => {
-    const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
     const result = await read(
       'projects.xlsx',
       sheet(
@@ -367,6 +377,8 @@ describe('writing', () => {
     expect(Object.keys(parts).filter((name) => Buffer.from(parts[name]!).toString().includes('<f>'))).toEqual([])
   })
 })
+
+const text = (at: string, value: string): string => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
 
 /** The parts of a workbook with one sheet called projects: style 1 is a date, 2 a percentage; two shared texts. */
 function sheetParts(rows: string, after = ''): Record<string, Uint8Array> {

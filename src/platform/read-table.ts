@@ -37,6 +37,8 @@ export interface Sheet {
 export interface Batch<T extends Table = Table> {
   readonly rows: readonly Row<T>[]
   readonly faults: readonly Fault[]
+  /** With the first rows: columns of the table that need no value and that the sheet does not have; their cells count as empty. */
+  readonly absent?: readonly string[]
 }
 
 /** The name of the sheet that explains a template; it holds no rows. */

@@ -17,24 +17,36 @@ interface Heading {
 export async function* readSheetLines<T extends Table>(table: T, sheet: Sheet): AsyncGenerator<Batch<T>> {
   const merges = await sheet.merges()
   let heading: Heading | undefined
+  const waiting: Line[] = []
   for await (const lines of sheet.lines()) {
-    let body = lines
-    if (!heading) {
-      const first = lines.filter((line) => !isBlank(line))
-      if (first.length === 0) continue
-      const found = findHeading(table, sheet, first.slice(0, linesToHeading), merges)
-      if (found.faults.length > 0) {
-        yield { rows: [], faults: found.faults }
-        return
-      }
-      heading = found.heading
-      const merged = mergedBelow(sheet, heading, merges)
-      if (merged.length > 0) yield { rows: [], faults: merged }
-      body = lines.filter((line) => line.number > found.heading.line)
+    if (heading) yield readLines(table, sheet, heading, lines)
+    else {
+      for (const line of lines) if (waiting.length > 0 || !isBlank(line)) waiting.push(line)
+      if (waiting.length < linesToHeading) continue
+      heading = yield* readFirst(table, sheet, waiting, merges)
+      if (!heading) return
     }
-    yield readLines(table, sheet, heading, body)
   }
-  if (!heading) throw new Unreadable(noHeading)
+  if (heading) return
+  if (waiting.length === 0) throw new Unreadable(noHeading)
+  yield* readFirst(table, sheet, waiting, merges)
+}
+
+/** The heading and the lines that came with it; answers no heading when it has faults, which are then all there is to say. */
+function* readFirst<T extends Table>(table: T, sheet: Sheet, lines: readonly Line[], merges: readonly Merge[]): Generator<Batch<T>, Heading | undefined> {
+  const { heading, faults } = findHeading(table, sheet, lines.filter((line) => !isBlank(line)).slice(0, linesToHeading), merges)
+  if (faults.length > 0) {
+    yield { rows: [], faults }
+    return undefined
+  }
+  yield { rows: [], faults: mergedBelow(sheet, heading, merges), absent: absentColumns(heading) }
+  yield readLines(
+    table,
+    sheet,
+    heading,
+    lines.filter((line) => line.number > heading.line),
+  )
+  return heading
 }
 
 function readLines<T extends Table>(table: T, sheet: Sheet, heading: Heading, lines: readonly Line[]): Batch<T> {
@@ -142,6 +154,7 @@ function columnsNamed(table: Table, cell: string): string[] {
 }
 
 const filledCells = (line: Line): number => line.cells.filter((cell) => cell.trim()).length
+const absentColumns = (heading: Heading): string[] => heading.places.flatMap(({ key, index }) => (index === undefined ? [key] : []))
 const normal = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 const isBlank = (line: Line): boolean => line.cells.every((cell) => cell.trim() === '') && !line.faults
 const covers = (merge: Merge, line: number, column: number): boolean =>

@@ -17,6 +17,8 @@ export interface TableSummary extends Counts {
   readonly table: string
   readonly file: string
   readonly rows: number
+  /** Columns that the file does not have; what they would say counts as not stated. */
+  readonly absent: readonly string[]
 }
 
 export interface ImportSummary {

@@ -16,6 +16,7 @@ interface Brought {
   readonly table: Table
   readonly sheet: Sheet
   readonly rows: readonly Row<Table>[]
+  readonly absent: readonly string[]
 }
 
 /** Files read as far as they are held in memory; those that stream are only opened. */
@@ -46,22 +47,24 @@ export async function readPack(sources: readonly Source[]): Promise<ReadPack> {
       else {
         holds.set(table.name, sheet.file)
         if (streamImporters.some((importer) => importer.table.name === table.name)) streams.push({ table, sheet, file })
-        else brought.set(table.name, { table, sheet, rows: await readAll(table, sheet, faults) })
+        else brought.set(table.name, await readAll(table, sheet, faults))
       }
     }
   }
   return { files, brought, streams, faults }
 }
 
-async function readAll(table: Table, sheet: Sheet, faults: FaultList): Promise<Row<Table>[]> {
+async function readAll(table: Table, sheet: Sheet, faults: FaultList): Promise<Brought> {
   const rows: Row<Table>[] = []
+  let absent: readonly string[] = []
   const duplicates = duplicateKeys(table)
   for await (const batch of readSheet(table, sheet)) {
+    absent = batch.absent ?? absent
     faults.add(batch.faults)
     faults.add(duplicates(batch.rows))
     for (const row of batch.rows) rows.push(row)
   }
-  return rows
+  return { table, sheet, rows, absent }
 }
 
 /** Reads every file through once for its digest and size. */

@@ -32,6 +32,8 @@ export const words = {
   },
   allTemplates: { th: 'ทุกตารางในแฟ้ม Excel เดียว', en: 'All tables in one workbook' },
   table: { th: 'ตาราง', en: 'Table' },
+  tables: { th: 'ตารางที่นำเข้า', en: 'Tables' },
+  absentColumns: { th: 'คอลัมน์ที่แฟ้มไม่มี ถือว่าไม่ได้ระบุ', en: 'Columns the files do not have: they count as not stated' },
   fileName: { th: 'ชื่อแฟ้มหรือแผ่นงาน', en: 'File or sheet' },
   download: { th: 'ดาวน์โหลด', en: 'Download' },
   history: { th: 'การนำเข้าที่ผ่านมา', en: 'Earlier imports' },
@@ -64,6 +66,8 @@ export const words = {
   progress: { th: 'ดูความคืบหน้า', en: 'See how far it is' },
   wasDiscarded: { th: 'ยกเลิกแล้ว ไม่มีการบันทึกข้อมูลใด', en: 'Discarded: nothing was kept' },
   openPlan: { th: 'เปิดแผนของปีนี้', en: 'Open the year’s plan' },
+  toMend: { th: 'ต้องแก้แฟ้ม', en: 'To be mended' },
+  fileCount: (count: number): Text => ({ th: `${count} แฟ้ม`, en: `${count} files` }),
   faultCount: (count: number): Text => ({ th: `พบข้อผิดพลาด ${count.toLocaleString('en')} จุด`, en: `${count.toLocaleString('en')} faults` }),
   firstOf: (shown: number, count: number): Text => ({
     th: `แสดง ${shown.toLocaleString('en')} จุดแรกจาก ${count.toLocaleString('en')} จุด`,

@@ -78,7 +78,7 @@ export async function takeIn(work: Work, batchId: string, read: ReadPack, input:
     await onProgress?.(summaries.size, total, phases.saving(importer.table.title))
     const counts = await importer.save(work, brought.rows, pack)
     const before = summaries.get(importer.table.name)
-    summaries.set(importer.table.name, summary(brought.table, brought.sheet, brought.rows.length, before ? together(before, counts) : counts))
+    summaries.set(importer.table.name, summary({ ...brought, rows: brought.rows.length }, before ? together(before, counts) : counts))
   }
   for (const { table, sheet, file } of read.streams) {
     await onProgress?.(summaries.size, total, phases.saving(table.title))
@@ -100,20 +100,22 @@ export async function takeIn(work: Work, batchId: string, read: ReadPack, input:
 async function saveStream(work: Work, importer: StreamImporter, sheet: Sheet, fiscalYear: number, known: boolean, faults: FaultList): Promise<TableSummary> {
   let counts: Counts = { added: 0, changed: 0, unchanged: 0, removed: 0 }
   let rows = 0
+  let absent: readonly string[] = []
   for await (const batch of portions(readSheet(importer.table, sheet))) {
     rows += batch.rows.length
+    absent = batch.absent ?? absent
     faults.add(batch.faults)
     if (known) continue
     faults.add(await importer.check(work, batch.rows, fiscalYear))
     if (faults.count === 0) counts = sum(counts, await importer.save(work, batch.rows, fiscalYear))
   }
-  return summary(importer.table, sheet, rows, counts)
+  return summary({ table: importer.table, sheet, rows, absent }, counts)
 }
 
 async function* portions(batches: AsyncIterable<Portion>): AsyncGenerator<Portion> {
   let rows: Row<Table>[] = []
   for await (const batch of batches) {
-    if (batch.faults.length > 0) yield { rows: [], faults: batch.faults }
+    if (batch.faults.length > 0 || batch.absent) yield { ...batch, rows: [] }
     for (const row of batch.rows) rows.push(row)
     if (rows.length < portion) continue
     yield { rows, faults: [] }
@@ -130,10 +132,10 @@ const packOf = (work: Work, read: ReadPack, fiscalYear: number): Pack => ({
 })
 
 /** Counted in rows of the file: a room may make several records of one row, or none. */
-function summary(table: Table, sheet: Sheet, rows: number, counts: Counts): TableSummary {
+function summary({ table, sheet, rows, absent }: { table: Table; sheet: Sheet; rows: number; absent: readonly string[] }, counts: Counts): TableSummary {
   const added = Math.min(rows, counts.added)
   const changed = Math.min(rows - added, counts.changed)
-  return { table: table.name, file: sheet.file, rows, added, changed, unchanged: rows - added - changed, removed: counts.removed }
+  return { table: table.name, file: sheet.file, rows, absent, added, changed, unchanged: rows - added - changed, removed: counts.removed }
 }
 
 const sum = (one: Counts, other: Counts): Counts => ({

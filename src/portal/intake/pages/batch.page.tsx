@@ -1,11 +1,11 @@
 import { formatInstant } from '#platform/dates.ts'
 import type { Table } from '#platform/tables.ts'
-import { Breadcrumbs, Button, Buttons, DataTable, Form, Layout, LinkButton, Notice, PageHead, Section, StatusTag, type Shell } from '#ui/index.ts'
+import { Breadcrumbs, Button, Buttons, DataTable, DefinitionList, Details, Form, Layout, LinkButton, Notice, PageHead, Section, type Shell } from '#ui/index.ts'
 import type { Faulty, ImportSummary } from '../model.ts'
 import { paths } from '../paths.ts'
 import type { Batch } from '../store.ts'
-import { statusWords, words } from '../texts.ts'
-import { statusTones } from './tones.ts'
+import { words } from '../texts.ts'
+import { BatchTag, filesText } from './parts.tsx'
 
 interface BatchProps {
   readonly shell: Shell
@@ -24,12 +24,7 @@ export function BatchPage({ shell, batch, tables, planPath }: BatchProps) {
   return (
     <Layout shell={shell} title={title} refresh={batch.status === 'queued' ? 5 : undefined}>
       <Breadcrumbs lang={lang} items={[{ text: t(words.title), href: paths.home() }, { text: formatInstant(batch.createdAt, lang) }]} />
-      <PageHead
-        title={title}
-        eyebrow={t(words.ofYear(batch.fiscalYear))}
-        lead={batch.files.join(', ')}
-        aside={<StatusTag tone={statusTones[batch.status]}>{t(statusWords[batch.status])}</StatusTag>}
-      />
+      <PageHead title={title} eyebrow={t(words.ofYear(batch.fiscalYear))} lead={filesText(batch.files, t)} aside={<BatchTag batch={batch} t={t} />} />
       <Next shell={shell} batch={batch} planPath={planPath} />
       {batch.outcome?.ok === true ? <Summary shell={shell} summary={batch.outcome.value} tables={tables} /> : null}
       {batch.outcome?.ok === false ? <Faults shell={shell} faulty={batch.outcome} tables={tables} /> : null}
@@ -105,26 +100,37 @@ function Next({ shell: { t, token }, batch, planPath }: Omit<BatchProps, 'tables
 const isSame = (summary: ImportSummary): boolean => summary.tables.every(({ added, changed, removed }) => added + changed + removed === 0)
 
 function Summary({ shell: { t }, summary, tables }: { readonly shell: Shell; readonly summary: ImportSummary; readonly tables: readonly Table[] }) {
-  const titles = new Map(tables.map(({ name, title }) => [name, title]))
+  const byName = new Map(tables.map((table) => [table.name, table]))
+  const titleOf = (name: string) => t(byName.get(name)?.title ?? { th: name, en: name })
+  const columnsOf = (name: string, keys: readonly string[]) => keys.map((key) => t(byName.get(name)?.columns[key]?.title ?? { th: key, en: key })).join(', ')
+  const incomplete = summary.tables.filter(({ absent }) => absent.length > 0)
   return (
-    <DataTable
-      caption={t(words.outcome)}
-      columns={[
-        { head: t(words.table), cell: ({ table }) => t(titles.get(table) ?? { th: table, en: table }), isName: true },
-        { head: t(words.file), cell: ({ file }) => file },
-        { head: t(words.rows), cell: ({ rows }) => count(rows), align: 'end' },
-        { head: t(words.added), cell: ({ added }) => count(added), align: 'end' },
-        { head: t(words.changed), cell: ({ changed }) => count(changed), align: 'end' },
-        { head: t(words.unchanged), cell: ({ unchanged }) => count(unchanged), align: 'end' },
-        { head: t(words.removed), cell: ({ removed }) => count(removed), align: 'end' },
-      ]}
-      rows={summary.tables}
-      rowKey={({ table }) => table}
-    />
+    <Section title={t(words.tables)}>
+      <DataTable
+        caption={t(words.tables)}
+        columns={[
+          { head: t(words.table), cell: ({ table }) => titleOf(table), isName: true },
+          { head: t(words.file), cell: ({ file }) => file },
+          { head: t(words.rows), cell: ({ rows }) => count(rows), align: 'end' },
+          { head: t(words.added), cell: ({ added }) => count(added), align: 'end' },
+          { head: t(words.changed), cell: ({ changed }) => count(changed), align: 'end' },
+          { head: t(words.unchanged), cell: ({ unchanged }) => count(unchanged), align: 'end' },
+          { head: t(words.removed), cell: ({ removed }) => count(removed), align: 'end' },
+        ]}
+        rows={summary.tables}
+        rowKey={({ table }) => table}
+      />
+      {incomplete.length > 0 ? (
+        <Details summary={t(words.absentColumns)}>
+          <DefinitionList items={incomplete.map(({ table, absent }) => ({ term: titleOf(table), detail: columnsOf(table, absent) }))} />
+        </Details>
+      ) : null}
+    </Section>
   )
 }
 
-const count = (value: number): string => value.toLocaleString('en')
+/** Nothing rather than 0, so that what changes stands out. */
+const count = (value: number): string => (value === 0 ? '' : value.toLocaleString('en'))
 
 function Faults({ shell: { t }, faulty, tables }: { readonly shell: Shell; readonly faulty: Faulty; readonly tables: readonly Table[] }) {
   const shown = faulty.faults.slice(0, mostShown)

@@ -1,11 +1,11 @@
 import { formatInstant, type FiscalYear } from '#platform/dates.ts'
 import type { Typed } from '#platform/forms.ts'
 import type { Table } from '#platform/tables.ts'
-import { Button, Buttons, DataTable, EmptyState, ErrorSummary, FileInput, Form, Layout, PageHead, Section, Select, StatusTag, type Shell } from '#ui/index.ts'
+import { Button, Buttons, DataTable, EmptyState, ErrorSummary, FileInput, Form, Layout, PageHead, Section, Select, type Shell } from '#ui/index.ts'
 import { paths } from '../paths.ts'
 import type { Batch } from '../store.ts'
-import { statusWords, words } from '../texts.ts'
-import { statusTones } from './tones.ts'
+import { words } from '../texts.ts'
+import { BatchTag, filesText } from './parts.tsx'
 
 interface ImportProps {
   readonly shell: Shell
@@ -73,9 +73,9 @@ function History({ shell: { lang, t }, batches, names }: Pick<ImportProps, 'shel
       columns={[
         { head: t(words.when), cell: ({ id, createdAt }) => <a href={paths.batch(id)}>{formatInstant(createdAt, lang)}</a>, isName: true },
         { head: t(words.year), cell: ({ fiscalYear }) => fiscalYear },
-        { head: t(words.file), cell: ({ files }) => (files.length > 3 ? `${files.slice(0, 3).join(', ')} +${files.length - 3}` : files.join(', ')) },
+        { head: t(words.file), cell: ({ files }) => filesText(files, t) },
         { head: t(words.who), cell: ({ accountId }) => (accountId ? names.get(accountId) : undefined) ?? t(words.theSystem) },
-        { head: t(words.status), cell: ({ status }) => <StatusTag tone={statusTones[status]}>{t(statusWords[status])}</StatusTag> },
+        { head: t(words.status), cell: (batch) => <BatchTag batch={batch} t={t} /> },
       ]}
       rows={batches}
       rowKey={({ id }) => id}
