@@ -124,3 +124,6 @@ export const budgetTopics = new Set(['budget', 'plan_target'])
 export const partOfWords = any('^part\\b', '^ส่วน')
 
 export const usefulnessWords = any('ใช้ประโยชน์', 'นำไปใช้')
+
+/** A value that says it was worked out from an amount each. */
+export const unitValueWords = any('unit value', 'ต่อราย', 'ต่อหน่วย')

@@ -1,7 +1,18 @@
 import { sumOf } from '#platform/numbers.ts'
 import { placeOf, type Book } from '../book.ts'
 import type { Contradiction, Rule } from '../finding.ts'
-import { estimateWords, forecastWords, percentUnits, preliminaryWords, realisedWords, satisfactionWords, stages, usefulnessWords } from '../lexicon.ts'
+import {
+  averageWords,
+  estimateWords,
+  forecastWords,
+  percentUnits,
+  preliminaryWords,
+  realisedWords,
+  satisfactionWords,
+  stages,
+  unitValueWords,
+  usefulnessWords,
+} from '../lexicon.ts'
 import { bare, groupBy, isHeads, isMillion, isPercent, numbersWithUnits, sameUnit, show, significant } from '../reading.ts'
 
 type Indicator = Book['indicators'][number]
@@ -385,7 +396,8 @@ export const unitValue: Rule = {
         const round = each.round(1 - String(each.round(0, 0).toFixed()).length, 1)
         const digits = (row.printed.value_million_baht.split('.')[1] ?? '').length
         if (each.lt(1) || !round.times(count.actual_value!).div(1_000_000).round(digits, 1).eq(row.value_million_baht)) continue
-        if (/unit|ต่อราย|ต่อหน่วย/i.test(row.basis ?? '')) continue
+        if (unitValueWords.test(row.basis ?? '') || book.text.some((other) => other.project_code === row.project_code && averageWords.test(other.what_th)))
+          continue
         return [
           {
             message: {
@@ -413,7 +425,7 @@ export const averageFitsNoCount: Rule = {
   },
   find: (book) =>
     book.text.flatMap((average): Contradiction[] => {
-      if (!average.value || average.value.eq(0) || !/เฉลี่ย/.test(average.what_th) || !isMillion(average.unit)) return []
+      if (!average.value || average.value.eq(0) || !averageWords.test(average.what_th) || !isMillion(average.unit)) return []
       const near = book.text.filter((row) => row.project_code === average.project_code && row.value)
       const total = near.find(
         (row) =>

@@ -27,6 +27,7 @@ export const oneNumber: Rule = {
     en: 'The same four digits or more for two things may be chance but are often a copy: check the source before print.',
   },
   find(book) {
+    const isProject = new Set<string | undefined>(book.projects.map(({ code }) => code))
     const known = statementsOf(book).filter(({ value, unit }) => significant(value) >= 4 && value.eq(value.round(0)) && unit !== '')
     return groupBy(known, ({ value, unit }) => `${value.toFixed()}|${sameUnit(unit, 'ราย') ? 'ราย' : unit}`).flatMap((same) => [
       ...betweenProjects(same),
@@ -35,7 +36,7 @@ export const oneNumber: Rule = {
 
     function betweenProjects(same: readonly Statement[]): Contradiction[] {
       const byProject = groupBy(
-        same.filter(({ project }) => project !== undefined),
+        same.filter(({ project }) => isProject.has(project)),
         ({ project }) => project!,
       )
       // A total that is made of another project's numbers, printed under this project's number.
@@ -65,7 +66,8 @@ export const oneNumber: Rule = {
     /** A headline whose definition does not rest on the project. */
     function foreign(headline: Statement, projects: readonly string[]): boolean {
       const figure = [...figuresOf(book).values()].find((candidate) => candidate.headline?.key === headline.id)
-      return figure !== undefined && figure.leaves.length > 0 && projects.some((project) => figure.leaves.every((leaf) => leaf.project !== project))
+      if (!figure || figure.leaves.length === 0 || !figure.leaves.every((leaf) => isProject.has(leaf.project))) return false
+      return projects.some((project) => figure.leaves.every((leaf) => leaf.project !== project))
     }
 
     function withinProject(same: readonly Statement[]): Contradiction[] {

@@ -229,7 +229,10 @@ export const precision: Rule = {
       const { value, unit } = full[0]!
       const short = stated.filter((other) => {
         const digits = decimals(other.printed)
+        // Of two projects they are two facts, however alike.
+        const apart = full.every(({ project }) => project && other.project && project !== other.project)
         return (
+          !apart &&
           sameUnit(other.unit, unit) &&
           digits < decimals(full[0]!.printed) &&
           significant(other.value) >= 3 &&
