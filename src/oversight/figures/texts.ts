@@ -122,6 +122,7 @@ export const words = {
   },
   notYet: { th: 'ยังรวมไม่ได้', en: 'Not complete' },
   missing: { th: 'ยังขาดค่าของ', en: 'No value yet for' },
+  noYear: { th: 'ยังไม่มีแผนของปีใด', en: 'There is no plan of any year yet' },
   noFigures: { th: 'ปีนี้ยังไม่มีนิยามตัวเลข', en: 'This year has no figures yet' },
   noFiguresAdvice: {
     th: 'นำเข้าแฟ้ม figure_definitions เพื่อบอกว่ายอดรวมแต่ละตัวประกอบจากอะไร',

@@ -10,7 +10,7 @@ import { findNewestYear, listYears } from '#plan/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { declareFigure } from './actions/declare-figure.ts'
 import { FigurePage, type ShownFinding } from './pages/figure.page.tsx'
-import { FiguresPage } from './pages/figures.page.tsx'
+import { FiguresPage, NoFiguresPage } from './pages/figures.page.tsx'
 import { paths } from './paths.ts'
 import { figureCounts, figureKinds } from './rules.ts'
 import { getFigures, getMeasures } from './store.ts'
@@ -34,7 +34,7 @@ export const navigation: readonly NavItem[] = [{ href: '/figures', text: words.f
 
 async function showNewest(c: Request): Promise<Response> {
   const year = await findNewestYear(c.get('app').db)
-  return year === undefined ? await notFound(c) : seeOther(c, paths.figures(year))
+  return year === undefined ? page(c, <NoFiguresPage shell={shellOf(c)} />) : seeOther(c, paths.figures(year))
 }
 
 /** The year of the address, when there is a plan of it. */

@@ -111,6 +111,7 @@ export const pageWords = {
     th: 'ตัวชี้วัดและเป้าหมายมาจากแผนของปี',
     en: 'Indicators and their targets come from the plan of the year',
   },
+  noYear: { th: 'ยังไม่มีแผนของปีใด', en: 'There is no plan of any year yet' },
   strategyLevel: (number: string): Text => ({ th: `ตัวชี้วัดยุทธศาสตร์ที่ ${number}`, en: `Indicators of strategy ${number}` }),
   planLevel: { th: 'ตัวชี้วัดของแผน', en: 'Indicators of the plan' },
   output: { th: 'ผลผลิต', en: 'Output' },

@@ -19,7 +19,7 @@ import { whatIsMissing, type PeriodOf } from './actions/shared.ts'
 import { submitResult } from './actions/submit-result.ts'
 import { derivations } from './derivations.ts'
 import { ResultPage } from './pages/result.page.tsx'
-import { ResultsPage } from './pages/results.page.tsx'
+import { NoResultsPage, ResultsPage } from './pages/results.page.tsx'
 import { paths } from './paths.ts'
 import { bases, statuses, type ReportFault } from './rules.ts'
 import { evidenceOfReports, findPublished, getResults, listWaiting, reportSubject, resultHistory } from './store.ts'
@@ -46,7 +46,7 @@ export const navigation: readonly NavItem[] = [{ href: '/results', text: pageWor
 
 async function showNewest(c: Request): Promise<Response> {
   const year = await findNewestYear(c.get('app').db)
-  return year === undefined ? await notFound(c) : seeOther(c, paths.results(year))
+  return year === undefined ? page(c, <NoResultsPage shell={shellOf(c)} />) : seeOther(c, paths.results(year))
 }
 
 /** The year of the address, when there is a plan of it. */

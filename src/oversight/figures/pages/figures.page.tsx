@@ -70,6 +70,14 @@ export function FiguresPage({ shell, year, figures, measured }: FiguresPageProps
   )
 }
 
+/** Before any plan is there. */
+export const NoFiguresPage = ({ shell }: { readonly shell: Shell }) => (
+  <Layout shell={shell} title={shell.t(words.figures)}>
+    <PageHead title={shell.t(words.figures)} />
+    <EmptyState title={shell.t(words.noYear)}>{shell.t(words.noFiguresAdvice)}</EmptyState>
+  </Layout>
+)
+
 function AgreementTag({ shell: { t }, figure }: { readonly shell: Shell; readonly figure: Figure }) {
   if (figure.composedOf === undefined) return <StatusTag tone="warn">{t(words.notDefined)}</StatusTag>
   if (!figure.value) return <StatusTag tone="neutral">{t(words.notYet)}</StatusTag>

@@ -42,7 +42,7 @@ const Carried = ({ quarter, result: { open } }: ResultPageProps) => (
 )
 
 function ReportForm(props: ResultPageProps) {
-  const { shell, year, result, typed, openEvidence } = props
+  const { shell, year, result, typed, openEvidence, missing } = props
   const { t, lang, token } = shell
   const { indicator, open } = result
   const field = { lang, typed }
@@ -50,7 +50,7 @@ function ReportForm(props: ResultPageProps) {
     <Section title={t(words.report)} id="report">
       <Form action={paths.action(year, indicator.id, 'report')} token={token} upload>
         <Carried {...props} />
-        <NumberInput {...field} optional name="value" label={t(words.value)} value={open?.value ? decimalText(open.value) : undefined} />
+        <NumberInput {...field} name="value" label={t(words.value)} value={open?.value ? decimalText(open.value) : undefined} />
         <TextInput {...field} optional short name="unit" label={t(words.unit)} hint={t(words.unitHint)} value={open ? open.unit : indicator.unit} />
         <Select
           {...field}
@@ -66,7 +66,7 @@ function ReportForm(props: ResultPageProps) {
           <Checkbox key={id} {...field} name={`withdraw-${id}`} label={t(words.withdraw(name))} />
         ))}
         <Buttons>
-          <Button kind="primary">{t(words.save)}</Button>
+          <Button kind={open && missing.length === 0 ? 'secondary' : 'primary'}>{t(words.save)}</Button>
         </Buttons>
       </Form>
     </Section>

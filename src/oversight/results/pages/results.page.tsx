@@ -1,5 +1,6 @@
 import type { Quarter } from '#platform/dates.ts'
 import { formatNumber } from '#platform/numbers.ts'
+import type { Lang } from '#platform/text.ts'
 import type { Plan } from '#plan/index.ts'
 import { BulletBar, DataTable, EmptyState, Layout, LinkList, PageHead, Section, StatusTag, Tabs, type Shell } from '#ui/index.ts'
 import { isOwnersTurn } from '../lifecycle.ts'
@@ -98,12 +99,7 @@ function ResultsTable({ shell, plan, results }: Pick<ResultsPageProps, 'shell' |
         {
           head: t(words.against),
           wide: true,
-          cell: (row) =>
-            isHeading(row) || !row.result?.value || row.status === 'not-comparable' ? (
-              ''
-            ) : (
-              <BulletBar lang={lang} value={row.result.value} target={row.target} tone={barTones[row.status]} />
-            ),
+          cell: (row) => (isHeading(row) ? '' : <Against lang={lang} row={row} />),
         },
         {
           head: t(words.status),
@@ -131,9 +127,21 @@ const ResultText = ({ result: { result, indicator } }: { readonly result: Indica
       {formatNumber(result.value)}
       {result.unit && result.unit !== indicator.unit ? ` ${result.unit}` : ''}
     </span>
-  ) : (
-    <span class="soft small">{result?.missingReason ?? result?.note ?? ''}</span>
-  )
+  ) : null
+
+/** The bar; where there is nothing to draw, the words that stand in place of a number. */
+function Against({ lang, row: { target, result, status } }: { readonly lang: Lang; readonly row: IndicatorResult }) {
+  if (!result?.value) return <span class="soft small">{result?.missingReason ?? result?.note ?? ''}</span>
+  return status === 'not-comparable' ? null : <BulletBar lang={lang} value={result.value} target={target} tone={barTones[status]} />
+}
+
+/** Before any plan is there. */
+export const NoResultsPage = ({ shell }: { readonly shell: Shell }) => (
+  <Layout shell={shell} title={shell.t(words.results)}>
+    <PageHead title={shell.t(words.results)} />
+    <EmptyState title={shell.t(words.noYear)}>{shell.t(words.noIndicatorsAdvice)}</EmptyState>
+  </Layout>
+)
 
 /** What an owner has to do: never reported, or begun and not sent. */
 function Due({ shell, year, results, quarter }: Pick<ResultsPageProps, 'shell' | 'results' | 'quarter'> & { readonly year: number }) {
