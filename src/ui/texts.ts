@@ -12,7 +12,6 @@ export const words = {
   account: { th: 'บัญชีของฉัน', en: 'My account' },
   notices: { th: 'การแจ้งเตือน', en: 'Notices' },
   jobs: { th: 'งานของฉัน', en: 'My jobs' },
-  language: { th: 'ภาษา', en: 'Language' },
   footer: {
     th: 'ทุกตัวเลขเปิดดูที่มาได้ ถึงแฟ้มและบรรทัดต้นทาง',
     en: 'Every number opens down to the file and line it came from',
@@ -21,7 +20,6 @@ export const words = {
   disbursed: { th: 'เบิกจ่าย', en: 'Disbursed' },
   committed: { th: 'ผูกพัน', en: 'Committed' },
   remaining: { th: 'คงเหลือ', en: 'Remaining' },
-  allocated: { th: 'งบประมาณ', en: 'Allocated' },
   planned: { th: 'ตามแผน', en: 'Planned' },
   actual: { th: 'จริง', en: 'Actual' },
   result: { th: 'ผล', en: 'Result' },
@@ -32,7 +30,6 @@ export const words = {
   period: { th: 'ช่วงเวลา', en: 'Period' },
   showTable: { th: 'ดูเป็นตาราง', en: 'Show as a table' },
   optional: { th: '(ไม่บังคับ)', en: '(optional)' },
-  choose: { th: 'เลือก', en: 'Choose' },
   show: { th: 'แสดง', en: 'Show' },
   fixThese: { th: 'กรุณาแก้ไขข้อมูลต่อไปนี้', en: 'Please correct the following' },
   dateHint: { th: 'เช่น 1 ต.ค. 2565', en: 'For example 1 ต.ค. 2565 or 2022-10-01' },

@@ -81,6 +81,19 @@ export const WelcomePage = ({ shell, demonstration }: WelcomeProps) => {
           {t(words.signIn)}
         </LinkButton>
       </Section>
+      <Section title={t(words.questionsOutside)}>
+        <LinkList items={outside.map(({ href, text, note }) => ({ href, text: t(text), note: t(note) }))} />
+      </Section>
     </Layout>
   )
 }
+
+/** The same questions without a year; each address leads on to the newest one after signing in. */
+const outside = [
+  { href: '/dashboard', text: words.overview, note: words.overviewNote },
+  { href: '/plan', text: words.spending, note: words.spendingNote },
+  { href: '/figures', text: words.totals, note: words.totalsNote },
+  { href: '/results', text: words.missed, note: words.missedOutside },
+  { href: '/findings', text: words.contradictions, note: words.contradictionsOutside },
+  { href: '/report', text: words.report, note: words.reportNote },
+]
