@@ -275,6 +275,7 @@ export const words = {
   cumulative: { th: 'เบิกจ่ายสะสมเทียบแผน', en: 'Disbursed to date against the plan' },
   quarter: { th: 'ไตรมาสที่', en: 'Quarter' },
   upTo: { th: 'ถึงวันที่', en: 'Up to' },
+  status: { th: 'สถานะ', en: 'Status' },
   behind: { th: 'ต่ำกว่าแผน', en: 'Behind' },
   onPlan: { th: 'ตามแผน', en: 'On plan' },
   behindCount: { th: 'โครงการที่ต่ำกว่าแผน', en: 'Projects behind their plan' },

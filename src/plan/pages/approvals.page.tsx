@@ -1,5 +1,5 @@
 import type { Typed } from '#platform/forms.ts'
-import type { FiscalYear } from '#platform/dates.ts'
+import { formatDate, type FiscalYear } from '#platform/dates.ts'
 import {
   Button,
   Buttons,
@@ -91,7 +91,7 @@ function ApprovalForm({ shell, year, edited, typed }: Omit<ApprovalsPageProps, '
           <Hidden name="version" value={String(edited?.version ?? 0)} />
           <TextInput lang={lang} name="body" label={t(words.body)} typed={typed} value={edited?.body} />
           <TextInput lang={lang} name="meeting" label={t(words.meeting)} typed={typed} value={edited?.meeting} short />
-          <DateInput lang={lang} name="decidedOn" label={t(words.date)} typed={typed} value={edited?.decidedOn} />
+          <DateInput lang={lang} name="decidedOn" label={t(words.date)} typed={typed} value={edited?.decidedOn && formatDate(edited?.decidedOn, lang)} />
           <TextArea lang={lang} name="what" label={t(words.what)} typed={typed} value={edited?.what} rows={3} />
           <TextInput
             lang={lang}

@@ -1,4 +1,4 @@
-import type { FiscalYear } from '#platform/dates.ts'
+import { formatDate, type FiscalYear } from '#platform/dates.ts'
 import type { Typed } from '#platform/forms.ts'
 import {
   Breadcrumbs,
@@ -53,7 +53,7 @@ export function EntryTable({ shell, year, code, entries }: EntryTableProps) {
         },
         { head: t(words.date), cell: (entry) => <DateText lang={lang} date={entry.date} /> },
         { head: t(words.reference), cell: (entry) => (entry.reason ? `${entry.reference} · ${entry.reason}` : entry.reference) },
-        { head: t(words.moneySource), cell: (entry) => entry.source },
+        { head: t(words.moneySource), cell: (entry) => entry.sourceName },
         {
           head: t(words.amount),
           align: 'end',
@@ -148,7 +148,7 @@ export function ReversePage({ shell, year, project, entries, entryId, today, typ
       <Notice tone="neutral">{t(words.reverseIntro)}</Notice>
       <EntryTable shell={{ ...shell, visitor: { ...shell.visitor, permissions: new Set() } }} year={year} code={project.code} entries={entries} />
       <Form action={paths.reverseEntry(year, project.code, entryId)} token={token}>
-        <DateInput lang={lang} name="date" label={t(words.date)} typed={typed} value={today} />
+        <DateInput lang={lang} name="date" label={t(words.date)} typed={typed} value={formatDate(today, lang)} />
         <TextArea lang={lang} name="reason" label={t(words.reason)} typed={typed} rows={2} />
         <Buttons>
           <Button kind="primary">{t(words.reverse)}</Button>

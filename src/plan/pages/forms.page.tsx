@@ -70,8 +70,15 @@ export function AmendPage({ shell, year, project, money, approvals, stale, typed
       <Form action={action} token={token}>
         <Hidden name="version" value={String(project.version)} />
         <TextInput lang={lang} name="name" label={t(words.name)} typed={typed} value={project.name} />
-        <DateInput lang={lang} name="start" label={t({ th: 'วันเริ่ม', en: 'Start' })} typed={typed} value={project.start} optional />
-        <DateInput lang={lang} name="end" label={t({ th: 'วันสิ้นสุด', en: 'End' })} typed={typed} value={project.end} optional />
+        <DateInput
+          lang={lang}
+          name="start"
+          label={t({ th: 'วันเริ่ม', en: 'Start' })}
+          typed={typed}
+          value={project.start && formatDate(project.start, lang)}
+          optional
+        />
+        <DateInput lang={lang} name="end" label={t({ th: 'วันสิ้นสุด', en: 'End' })} typed={typed} value={project.end && formatDate(project.end, lang)} optional />
         <TextInput lang={lang} name="ownerUnit" label={t(words.ownerUnit)} typed={typed} value={project.ownerUnit} optional />
         <TextInput lang={lang} name="departments" label={`${t(words.departments)} (;)`} typed={typed} value={project.departments.join('; ')} optional />
         <TextInput lang={lang} name="continuesFrom" label={t(words.continuesFrom)} typed={typed} value={project.continuesFrom} optional />

@@ -1,4 +1,4 @@
-import { fiscalYearEnd, type FiscalYear, type PlainDate } from '#platform/dates.ts'
+import { fiscalYearEnd, formatDate, type FiscalYear, type PlainDate } from '#platform/dates.ts'
 import type { Typed } from '#platform/forms.ts'
 import { formatBaht } from '#platform/money.ts'
 import {
@@ -73,7 +73,7 @@ export function MoneyPage({ shell, year, project, money, lines, commitments, sou
         <Form action={`${action}/entry`} token={token}>
           <Select lang={lang} name="kind" label={t(words.kind)} typed={typed} options={typedKinds.map((kind) => ({ value: kind, text: t(kindNames[kind]) }))} />
           <MoneyInput lang={lang} name="amount" label={`${t(words.amount)} (${t(words.baht)})`} typed={typed} />
-          <DateInput lang={lang} name="date" label={t(words.date)} typed={typed} value={today} />
+          <DateInput lang={lang} name="date" label={t(words.date)} typed={typed} value={formatDate(today, lang)} />
           <TextInput lang={lang} name="reference" label={t(words.reference)} typed={typed} />
           {sourceField('source', t(words.moneySource))}
           <Select
@@ -107,7 +107,7 @@ export function MoneyPage({ shell, year, project, money, lines, commitments, sou
           />
           {sourceField('toSource', t(words.toSource))}
           <MoneyInput lang={lang} name="transferAmount" label={`${t(words.amount)} (${t(words.baht)})`} typed={typed} />
-          <DateInput lang={lang} name="transferDate" label={t(words.date)} typed={typed} value={today} />
+          <DateInput lang={lang} name="transferDate" label={t(words.date)} typed={typed} value={formatDate(today, lang)} />
           <TextInput lang={lang} name="transferReference" label={t(words.reference)} typed={typed} />
           <TextArea lang={lang} name="transferReason" label={t(words.reason)} typed={typed} rows={2} />
           <Buttons>
@@ -118,7 +118,7 @@ export function MoneyPage({ shell, year, project, money, lines, commitments, sou
       <Details summary={t(words.stateBalance)} open={sent === 'balance'}>
         <p class="soft">{t(words.stateBalanceIntro)}</p>
         <Form action={`${action}/balance`} token={token}>
-          <DateInput lang={lang} name="asOf" label={t(words.asOf)} typed={typed} value={fiscalYearEnd(year)} />
+          <DateInput lang={lang} name="asOf" label={t(words.asOf)} typed={typed} value={formatDate(fiscalYearEnd(year), lang)} />
           <MoneyInput lang={lang} name="allocated" label={t(words.allocated)} typed={typed} />
           <MoneyInput lang={lang} name="disbursed" label={t(words.disbursed)} typed={typed} />
           <MoneyInput lang={lang} name="committed" label={t(words.committed)} typed={typed} />

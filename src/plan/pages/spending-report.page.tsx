@@ -12,7 +12,6 @@ import {
   Figures,
   Form,
   Layout,
-  LinkButton,
   Money,
   PageHead,
   Section,
@@ -102,11 +101,11 @@ export function SpendingReportPage({ shell, report, today, approver, typed }: Sp
                 { head: t(words.committed), align: 'end', cell: (line) => <Money satang={line.committed} /> },
                 { head: t(words.percentOfPlan), align: 'end', cell: (line) => <Percent part={line.disbursed} whole={line.planned} /> },
                 {
-                  head: t(words.behind),
+                  head: t(words.status),
                   cell: (line) =>
                     isBehind(line) ? <StatusTag tone="warn">{t(words.behind)}</StatusTag> : <StatusTag tone="good">{t(words.onPlan)}</StatusTag>,
                 },
-                { head: t(words.explanation), wide: true, cell: (line) => <Explanation shell={shell} report={report} line={line} /> },
+                { head: t(words.explanation), wide: true, cell: (line) => explanationOf(shell, report, line) },
               ]}
               rows={lines}
               rowKey={(line) => line.code}
@@ -125,18 +124,16 @@ export function SpendingReportPage({ shell, report, today, approver, typed }: Sp
   )
 }
 
-function Explanation({ shell, report, line }: { readonly shell: Shell; readonly report: SpendingReport; readonly line: SpendingReportLine }) {
+/** What was said, and the way to say it; nothing for a project that owes no explanation. */
+function explanationOf(shell: Shell, report: SpendingReport, line: SpendingReportLine) {
   const { t, visitor } = shell
+  if (!isBehind(line)) return line.explanation
   const mine =
     visitor.permissions.has('plan.write') || (visitor.permissions.has('results.report') && (visitor.projects === 'all' || visitor.projects.has(line.code)))
   return (
     <>
-      {line.explanation ?? (isBehind(line) ? <span class="soft">{t(words.noExplanation)}</span> : null)}{' '}
-      {mine && !report.approved && isBehind(line) ? (
-        <LinkButton kind="quiet" href={paths.explainSpending(report.fiscalYear, line.code, report.quarter)}>
-          {t(words.explain)}
-        </LinkButton>
-      ) : null}
+      {line.explanation ?? <span class="soft">{t(words.noExplanation)}</span>}{' '}
+      {mine && !report.approved ? <a href={paths.explainSpending(report.fiscalYear, line.code, report.quarter)}>{t(words.explain)}</a> : null}
     </>
   )
 }

@@ -101,7 +101,8 @@ export async function insertEntries(work: Work, year: FiscalYear, entries: reado
   )
 }
 
-const entryColumns = sql<EntryRow>`entry.id, entry.fiscal_year, entry.line_id, entry.entry_no, entry.kind, entry.reversed_kind, line.project_code, line.source_key, entry.amount, entry.entry_date,
+const entryColumns = sql<EntryRow>`entry.id, entry.fiscal_year, entry.line_id, entry.entry_no, entry.kind, entry.reversed_kind, line.project_code, line.source_key,
+  (select name_th from plan.budget_source source where source.fiscal_year = entry.fiscal_year and source.key = line.source_key) as source_name, entry.amount, entry.entry_date,
   entry.reference, entry.commitment_id, entry.transfer_id, entry.reverses_id, entry.reason, entry.account_id, entry.recorded_at, entry.src_file, entry.src_row,
   exists (select 1 from plan.budget_entry reversal where reversal.reverses_id = entry.id) as reversed`
 
@@ -114,6 +115,7 @@ interface EntryRow {
   readonly reversed_kind: string | null
   readonly project_code: string
   readonly source_key: string | null
+  readonly source_name: string | null
   readonly amount: string
   readonly entry_date: string
   readonly reference: string
@@ -133,6 +135,7 @@ export interface KeptEntry extends Entry {
   readonly lineId: string
   readonly year: FiscalYear
   readonly project: string
+  readonly sourceName: string | undefined
 }
 
 const entryOf = (row: EntryRow): KeptEntry => ({
@@ -144,6 +147,7 @@ const entryOf = (row: EntryRow): KeptEntry => ({
   kind: row.kind as EntryKind,
   reversedKind: (row.reversed_kind as Entry['reversedKind'] | null) ?? undefined,
   source: row.source_key ?? undefined,
+  sourceName: row.source_name ?? undefined,
   amount: satangOf(row.amount),
   date: row.entry_date,
   reference: row.reference,
