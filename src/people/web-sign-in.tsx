@@ -1,10 +1,9 @@
-import type { Outcome } from '#platform/outcome.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { page, seeOther } from '#platform/http.ts'
 import type { Request } from '#platform/routes.ts'
 import { shellOf } from '#ui/index.ts'
 import { findLinkedAccount, setPassword } from './actions/set-password.ts'
-import { signIn, type SignedIn } from './actions/sign-in.ts'
+import { signIn, signInAsDemo, type SignedIn } from './actions/sign-in.ts'
 import { endSession } from './actions/sign-out.ts'
 import { addressOf } from './address.ts'
 import { forms } from './fields.ts'
@@ -33,29 +32,25 @@ export async function takeSignIn(c: Request): Promise<Response> {
   const form = readForm(c, forms.signIn)
   const next = safeReturnPath(form.typed.values['next'])
   if (!form.ok) return await signInPage(c, form.typed, next, 422)
-  return await enter(c, form.value, next)
+  const { email, password } = form.value
+  const answer = await signIn(c.get('app'), c.get('caller'), { email, password, address: addressOf(c), userAgent: c.req.header('user-agent') })
+  return answer.ok ? letIn(c, answer.value, next) : await signInPage(c, { values: { email }, faults: signInFaults[answer.code] }, next, 422)
 }
 
-/** One press on the sign-in page of a demonstration: the password it shows is typed for the visitor. */
+/** One press on the sign-in page of a demonstration. */
 export async function takeSignInAs(c: Request): Promise<Response> {
   const form = readForm(c, forms.signInAs)
   const next = safeReturnPath(form.typed.values['next'])
-  const person = form.ok ? (await demoAccounts(c)).find(({ id }) => id === form.value.account) : undefined
-  return person ? await enter(c, person, next) : await signInPage(c, untouched, next, 422)
+  if (!form.ok) return await signInPage(c, untouched, next, 422)
+  const answer = await signInAsDemo(c.get('app'), c.get('caller'), { accountId: form.value.account, userAgent: c.req.header('user-agent') })
+  return answer.ok ? letIn(c, answer.value, next) : await signInPage(c, untouched, next, 422)
 }
 
-async function enter(c: Request, { email, password }: { readonly email: string; readonly password: string }, next: string): Promise<Response> {
-  const answer: Outcome<SignedIn, 'wrong' | 'too-many'> = await signIn(c.get('app'), c.get('caller'), {
-    email,
-    password,
-    address: addressOf(c),
-    userAgent: c.req.header('user-agent'),
-  })
-  if (!answer.ok) return await signInPage(c, { values: { email }, faults: signInFaults[answer.code] }, next, 422)
+function letIn(c: Request, { cookies, language }: SignedIn, next: string): Response {
   const response = seeOther(c, next)
-  for (const cookie of answer.value.cookies) response.headers.append('set-cookie', cookie)
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   // A language chosen on this device stays; else the account's own is used.
-  if (!/(?:^|; )lang=/.test(c.req.header('cookie') ?? '')) response.headers.append('set-cookie', languageCookie(answer.value.language))
+  if (!/(?:^|; )lang=/.test(c.req.header('cookie') ?? '')) response.headers.append('set-cookie', languageCookie(language))
   return response
 }
 

@@ -69,6 +69,15 @@ describe('the way in', () => {
     expect(sent.headers.get('location')).toBe('/plan/2570')
     expect(await (await here.visit('/plan/2570')).text()).toBe(`plan as ${demo.get('executive')!.name}`)
   })
+  test('cannot be closed by somebody who guesses, as far as the buttons go', async () => {
+    const here = browser()
+    const { email, id, password } = demo.get('finance')!
+    for (let time = 0; time <= 10; time++) await here.send('/sign-in', { email, password: `guess ${time}` })
+    const typed = await here.send('/sign-in', { email, password })
+    expect(typed.status).toBe(422)
+    expect(await typed.text()).toContain('ลองรหัสผ่านหลายครั้งเกินไป')
+    expect((await here.send('/sign-in/demo', { account: id }, '/sign-in')).status).toBe(303)
+  })
   test('leads nowhere else', async () => {
     const here = browser()
     const { email, password } = demo.get('owner')!
