@@ -4,6 +4,7 @@ import { importers as resultImporters } from '#oversight/results/index.ts'
 import { importers as statementImporters } from '#oversight/statements/index.ts'
 import { importers as planImporters } from '#plan/index.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { agencies, generatePack } from '../../../test/generate/pack.ts'
 import { loadPack, readPack } from '../../../test/pack.ts'
 import { importers } from './importers.ts'
 import { figuresJson, headlinesJson } from './json.ts'
@@ -123,4 +124,12 @@ describe('definitions come in', () => {
     expect(figuresJson(figures)['oss']).toMatchObject({ value: '233981', printed: null })
     await loadPack(db, year, files, importers)
   })
+})
+
+it.each(Object.entries(agencies))('the figures of another agency (%s) come out as it prints them', async (_, agency) => {
+  expect((await loadPack(db, agency.year, generatePack(agency), [...below, ...importers])).faults).toEqual([])
+  const figures = await getFigures(db, agency.year)
+  expect(figures.length).toBeGreaterThan(0)
+  expect(figures.flatMap(({ missing }) => missing)).toEqual([])
+  expect(figures.filter(({ agreement }) => agreement === 'cut' || agreement === 'different')).toEqual([])
 })

@@ -44,7 +44,7 @@ function readReference(text: string): Reference | undefined {
   if (counted) return { source: 'count', group: counted }
   const money = /^money:([a-z_]+)\.([a-z_]+)$/.exec(text)
   if (money) return { source: 'money', group: money[1]!, column: money[2]! }
-  const named = /^(ind|kpi|text|value|measure):([\p{L}\p{N}._-]+)$/u.exec(text)
+  const named = /^(ind|kpi|text|value|measure):([\p{L}\p{M}\p{N}._/-]+)$/u.exec(text)
   if (named) return { source: named[1] as 'ind' | 'kpi' | 'text' | 'value' | 'measure', id: named[2]! }
   return /^[a-z][a-z0-9_]*$/.test(text) ? { source: 'figure', id: text } : undefined
 }

@@ -61,6 +61,7 @@ describe('a formula', () => {
   it('is read back as it was written, whatever the spaces', () => {
     const term = fc.constantFrom(
       'ind:P1-O1',
+      'ind:ต่อ1-O1',
       'target(ind:P1-O1)',
       'kpi:K-1',
       'text:9',
