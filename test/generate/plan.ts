@@ -252,7 +252,7 @@ export function* entriesOf(code: string, year: number, count: number, random: Ra
     const month = months[Math.floor((made * 12) / count)]!
     const date = made === count - 1 ? lastDayOf(month) : `${month}-${String(random.between(1, 28)).padStart(2, '0')}`
     const part = (of: Satang): Satang => {
-      const amount = (of * BigInt(random.between(5, 30))) / BigInt(count * 4)
+      const amount = (of * BigInt(random.between(5, 30))) / BigInt(Math.max(count, 8) * 4)
       return amount > 0n ? amount : of
     }
     const turn = random.below(10)

@@ -105,7 +105,7 @@ async function saveStream(work: Work, importer: StreamImporter, sheet: Sheet, fi
     rows += batch.rows.length
     absent = batch.absent ?? absent
     faults.add(batch.faults)
-    if (known) continue
+    if (known || batch.rows.length === 0) continue
     faults.add(await importer.check(work, batch.rows, fiscalYear))
     if (faults.count === 0) counts = sum(counts, await importer.save(work, batch.rows, fiscalYear))
   }
