@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Instant } from './clock.ts'
 import type { Config } from './config.ts'
+import { readable } from './pdf/text-layer.ts'
 
 export interface PdfOptions {
   /** Path of the Typst template below the project's root; it may import `/src/platform/pdf/base.typ`. */
@@ -28,7 +29,7 @@ export function makePdf(config: Pick<Config, 'root'>, { template, data, at }: Pd
   const compiled = compiler.compile({ mainFilePath: join(config.root, template), inputs: { data: JSON.stringify(data) } })
   const document = compiled.result
   if (!document) throw new Error(`${template}: ${JSON.stringify(compiled.takeError()?.shortDiagnostics)}`)
-  const bytes = new Uint8Array(compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(at) / 1000) }))
+  const bytes = readable(compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(at) / 1000) }))
   const pages = document.numOfPages
   // Typst keeps what it laid out for a next run that will not come; without this a worker grows with every report.
   compiler.evictCache(0)

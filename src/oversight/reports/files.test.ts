@@ -31,9 +31,12 @@ async function readPdf(bytes: Uint8Array) {
 /** Text without the spaces a reader puts between glyphs. */
 const solid = (text: string) => text.replace(/\s+/g, '')
 
+/** As solid, sara am in one form: a font draws it in two pieces. */
+const composed = (text: string) => solid(text.normalize('NFKC'))
+
 describe('the printed report', async () => {
   const { bytes, pages: count } = reportPdf({ config }, exampleReport)
-  const { fonts, info } = await readPdf(bytes)
+  const { pages: thai, fonts, info } = await readPdf(bytes)
   const { pages, outline } = await readPdf(reportPdf({ config }, exampleReport, 'en').bytes)
 
   it('has as many pages as it says, numbered from the second on', () => {
@@ -67,6 +70,13 @@ describe('the printed report', async () => {
     const text = solid(pages.join('\n'))
     for (let row = 1; row <= 40; row++) expect(text.split(`50,000.00M-T${row}`).length - 1).toBeGreaterThanOrEqual(1)
     expect(text).toContain('M-T40example.csv:41(141)')
+  })
+
+  it('gives its Thai text back as it was written, to readers that go by glyphs', () => {
+    const text = composed(thai.join('\n'))
+    for (const wanted of ['สามเครื่อง กำลังใช้งานที่ศูนย์ตัวอย่าง', 'ทั้งสิ้น', 'ปั๊ม', 'เพื่อทดสอบชื่อยาวของงานส่งเสริมผู้ประกอบการ', 'หน้า 2 จาก 6']) {
+      expect(text).toContain(composed(wanted))
+    }
   })
 
   it('says its title and language and is tagged for those who hear it', () => {
