@@ -72,6 +72,13 @@ describe('the printed report', async () => {
     expect(text).toContain('M-T40example.csv:41(141)')
   })
 
+  it('makes every code a link to this site', async () => {
+    const document = await getDocumentProxy(bytes.slice())
+    const annotations = await Promise.all(Array.from({ length: count }, async (_, index) => (await document.getPage(index + 1)).getAnnotations()))
+    const addresses = annotations.flat().map(({ url }: { url?: string }) => url)
+    expect(addresses).toEqual(expect.arrayContaining(['https://prosme.test/example/M-T1', 'https://prosme.test/example/F-example']))
+  })
+
   it('gives its Thai text back as it was written, to readers that go by glyphs', () => {
     const text = composed(thai.join('\n'))
     for (const wanted of ['สามเครื่อง กำลังใช้งานที่ศูนย์ตัวอย่าง', 'ทั้งสิ้น', 'ปั๊ม', 'เพื่อทดสอบชื่อยาวของงานส่งเสริมผู้ประกอบการ', 'หน้า 2 จาก 6']) {

@@ -8,12 +8,13 @@ import { words } from './texts.ts'
 
 /** Sets the report on paper, in one language. The same report gives the same bytes. */
 export function reportPdf(app: Pick<App, 'config'>, report: Report, lang: Lang = 'th'): Pdf {
-  return makePdf(app.config, { template: 'src/oversight/reports/report.typ', data: printed(report, lang), at: report.composedAt })
+  return makePdf(app.config, { template: 'src/oversight/reports/report.typ', data: printed(report, lang, app.config.baseUrl), at: report.composedAt })
 }
 
 /** The report as the template reads it: texts in one language, shares worked out, nothing left to decide. */
-function printed(report: Report, lang: Lang) {
+function printed(report: Report, lang: Lang, baseUrl: string) {
   const t = speaker(lang)
+  const traces = tracesOf(report)
   return {
     lang,
     title: t(report.title),
@@ -44,7 +45,9 @@ function printed(report: Report, lang: Lang) {
         blocks: section.blocks.map((block) => printedBlock(block, t)),
       })),
     })),
-    index: tracesOf(report).map((trace) => ({ code: trace.code, source: originsText(trace, t) })),
+    index: traces.map((trace) => ({ code: trace.code, source: originsText(trace, t) })),
+    // A code on a screen is a link as well.
+    links: Object.fromEntries(traces.map(({ code, href }) => [code, baseUrl + href])),
   }
 }
 
