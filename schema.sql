@@ -431,10 +431,11 @@ begin
   ) change
   where line.id = change.line_id;
 
+  -- Looked up one by one by their index: a join may be planned as a scan of the whole book, and this runs for every batch of an import.
   if exists (
-    select 1 from fresh join plan.budget_entry origin on origin.id = fresh.reverses_id
-    where (fresh.line_id, fresh.amount, fresh.reversed_kind, fresh.transfer_id) is distinct from (origin.line_id, origin.amount, origin.kind, origin.transfer_id)
-      or fresh.commitment_id is distinct from (case origin.kind when 'commitment' then origin.id else origin.commitment_id end)
+    select 1 from fresh cross join lateral (select * from plan.budget_entry where id = fresh.reverses_id offset 0) origin
+    where fresh.reverses_id is not null and ((fresh.line_id, fresh.amount, fresh.reversed_kind, fresh.transfer_id) is distinct from (origin.line_id, origin.amount, origin.kind, origin.transfer_id)
+      or fresh.commitment_id is distinct from (case origin.kind when 'commitment' then origin.id else origin.commitment_id end))
   ) then
     raise exception 'a reversal differs from the entry it reverses' using errcode = 'check_violation', constraint = 'budget_entry_reversal';
   end if;
@@ -447,8 +448,9 @@ begin
   end if;
 
   if exists (
-    select 1 from fresh join plan.budget_entry commitment on commitment.id = fresh.commitment_id
-    where commitment.kind <> 'commitment' or commitment.line_id <> fresh.line_id
+    select 1 from (select distinct commitment_id, line_id from fresh where commitment_id is not null) drawing
+    cross join lateral (select * from plan.budget_entry where id = drawing.commitment_id offset 0) commitment
+    where commitment.kind <> 'commitment' or commitment.line_id <> drawing.line_id
       or commitment.amount + (select sum(drawn.committed_change) from plan.budget_entry drawn where drawn.commitment_id = commitment.id) < 0
   ) then
     raise exception 'more is drawn on a commitment than it holds' using errcode = 'check_violation', constraint = 'budget_entry_commitment';
@@ -572,7 +574,6 @@ CASE kind
     ELSE 1
 END)::numeric)) stored not null,
   constraint budget_entry_pkey PRIMARY KEY (id),
-  constraint budget_entry_reverses_id_key UNIQUE (reverses_id),
   constraint budget_entry_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES plan.budget_entry(id),
   constraint budget_entry_line_id_fiscal_year_fkey FOREIGN KEY (line_id, fiscal_year) REFERENCES plan.budget_line(id, fiscal_year),
   constraint budget_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES plan.budget_entry(id),
@@ -597,6 +598,7 @@ comment on column plan.budget_entry.transfer_id is 'Shared by the two halves of 
 CREATE INDEX budget_entry_commitment ON plan.budget_entry USING btree (commitment_id) WHERE (commitment_id IS NOT NULL);
 CREATE INDEX budget_entry_line ON plan.budget_entry USING btree (line_id, entry_date, id);
 CREATE UNIQUE INDEX budget_entry_no ON plan.budget_entry USING btree (fiscal_year, entry_no, ((COALESCE(reversed_kind, kind) = 'transfer_in'::text)));
+CREATE UNIQUE INDEX budget_entry_reversed_once ON plan.budget_entry USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE INDEX budget_entry_transfer ON plan.budget_entry USING btree (transfer_id) WHERE (transfer_id IS NOT NULL);
 CREATE TRIGGER keep_balances AFTER INSERT ON plan.budget_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION plan.keep_balances();
 grant insert, select on plan.budget_entry to prosme_app;
@@ -938,40 +940,20 @@ create view plan.project_money_v1 as
     project.tactic,
     project.budget,
     project.figure_book AS declared_book,
-    COALESCE(project.figure_book,
-        CASE
-            WHEN reported.id IS NULL THEN 'derived'::text
-            ELSE 'reported'::text
-        END) AS book,
-        CASE COALESCE(project.figure_book,
-            CASE
-                WHEN reported.id IS NULL THEN 'derived'::text
-                ELSE 'reported'::text
-            END)
+    chosen.book,
+        CASE chosen.book
             WHEN 'reported'::text THEN COALESCE(reported.allocated, 0::numeric)
             ELSE derived.allocated
         END AS allocated,
-        CASE COALESCE(project.figure_book,
-            CASE
-                WHEN reported.id IS NULL THEN 'derived'::text
-                ELSE 'reported'::text
-            END)
+        CASE chosen.book
             WHEN 'reported'::text THEN COALESCE(reported.disbursed, 0::numeric)
             ELSE derived.disbursed
         END AS disbursed,
-        CASE COALESCE(project.figure_book,
-            CASE
-                WHEN reported.id IS NULL THEN 'derived'::text
-                ELSE 'reported'::text
-            END)
+        CASE chosen.book
             WHEN 'reported'::text THEN COALESCE(reported.committed, 0::numeric)
             ELSE derived.committed
         END AS committed,
-        CASE COALESCE(project.figure_book,
-            CASE
-                WHEN reported.id IS NULL THEN 'derived'::text
-                ELSE 'reported'::text
-            END)
+        CASE chosen.book
             WHEN 'reported'::text THEN COALESCE(reported.remaining, 0::numeric)
             ELSE derived.remaining
         END AS remaining,
@@ -1034,7 +1016,12 @@ create view plan.project_money_v1 as
             COALESCE(sum(line.committed), 0::numeric) AS committed,
             COALESCE(sum(line.remaining), 0::numeric) AS remaining
            FROM plan.budget_line line
-          WHERE line.fiscal_year = project.fiscal_year AND line.project_code = project.code) derived;
+          WHERE line.fiscal_year = project.fiscal_year AND line.project_code = project.code) derived
+     CROSS JOIN LATERAL ( SELECT COALESCE(project.figure_book,
+                CASE
+                    WHEN reported.id IS NULL THEN 'derived'::text
+                    ELSE 'reported'::text
+                END) AS book) chosen;
 comment on view plan.project_money_v1 is 'A project''s money in a year, both books side by side and the one that is its figure (book). Sum over leaf rows only.';
 grant select on plan.project_money_v1 to prosme_app;
 
@@ -1096,8 +1083,7 @@ create table platform.audit_line (
   detail jsonb default '{}'::jsonb not null,
   era integer default platform.current_audit_era() not null,
   txid xid8 default pg_current_xact_id() not null,
-  constraint audit_line_pkey PRIMARY KEY (id),
-  constraint audit_line_era_fkey FOREIGN KEY (era) REFERENCES platform.audit_era(number)
+  constraint audit_line_pkey PRIMARY KEY (id)
 );
 comment on table platform.audit_line is 'One line per change, written in the transaction that made it. Ids, codes and amounts; never names or free text about a person.';
 comment on column platform.audit_line.txid is 'The transaction that wrote the line: sealing takes only lines below the oldest transaction still open.';
@@ -1447,6 +1433,18 @@ create table results.comparability (
 comment on table results.comparability is 'A reviewer''s declaration that target and result measure different things, or that they can be compared after all. Append-only; the newest counts.';
 CREATE INDEX comparability_indicator ON results.comparability USING btree (fiscal_year, indicator_id, id DESC);
 grant insert, select on results.comparability to prosme_app;
+
+create table results.derivation (
+  fiscal_year integer not null,
+  indicator_id text not null,
+  derivation text,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  constraint derivation_pkey PRIMARY KEY (fiscal_year, indicator_id)
+);
+comment on table results.derivation is 'Which question to the platform''s own records an indicator can be checked against. The answer stands beside what is reported and never in its place.';
+comment on column results.derivation.derivation is 'Null: taken back.';
+grant insert, select, update on results.derivation to prosme_app;
 
 create table results.published (
   fiscal_year integer not null,

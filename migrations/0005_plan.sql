@@ -220,7 +220,7 @@ create table plan.budget_entry (
   reference text not null,
   commitment_id uuid references plan.budget_entry,
   transfer_id uuid,
-  reverses_id uuid unique references plan.budget_entry,
+  reverses_id uuid references plan.budget_entry,
   reversed_kind text check (reversed_kind in ('allocation', 'transfer_in', 'transfer_out', 'commitment', 'release', 'disbursement', 'return')),
   reason text,
   account_id uuid,
@@ -252,6 +252,7 @@ comment on column plan.budget_entry.entry_no is 'The number of the entry in the 
 comment on column plan.budget_entry.commitment_id is 'The commitment that a disbursement pays or a release ends; a disbursement without it is paid directly out of what remains.';
 comment on column plan.budget_entry.transfer_id is 'Shared by the two halves of a transfer.';
 create unique index budget_entry_no on plan.budget_entry (fiscal_year, entry_no, (coalesce(reversed_kind, kind) = 'transfer_in'));
+create unique index budget_entry_reversed_once on plan.budget_entry (reverses_id) where reverses_id is not null;
 create index budget_entry_line on plan.budget_entry (line_id, entry_date, id);
 create index budget_entry_commitment on plan.budget_entry (commitment_id) where commitment_id is not null;
 create index budget_entry_transfer on plan.budget_entry (transfer_id) where transfer_id is not null;
@@ -271,10 +272,11 @@ begin
   ) change
   where line.id = change.line_id;
 
+  -- Looked up one by one by their index: a join may be planned as a scan of the whole book, and this runs for every batch of an import.
   if exists (
-    select 1 from fresh join plan.budget_entry origin on origin.id = fresh.reverses_id
-    where (fresh.line_id, fresh.amount, fresh.reversed_kind, fresh.transfer_id) is distinct from (origin.line_id, origin.amount, origin.kind, origin.transfer_id)
-      or fresh.commitment_id is distinct from (case origin.kind when 'commitment' then origin.id else origin.commitment_id end)
+    select 1 from fresh cross join lateral (select * from plan.budget_entry where id = fresh.reverses_id offset 0) origin
+    where fresh.reverses_id is not null and ((fresh.line_id, fresh.amount, fresh.reversed_kind, fresh.transfer_id) is distinct from (origin.line_id, origin.amount, origin.kind, origin.transfer_id)
+      or fresh.commitment_id is distinct from (case origin.kind when 'commitment' then origin.id else origin.commitment_id end))
   ) then
     raise exception 'a reversal differs from the entry it reverses' using errcode = 'check_violation', constraint = 'budget_entry_reversal';
   end if;
@@ -287,8 +289,9 @@ begin
   end if;
 
   if exists (
-    select 1 from fresh join plan.budget_entry commitment on commitment.id = fresh.commitment_id
-    where commitment.kind <> 'commitment' or commitment.line_id <> fresh.line_id
+    select 1 from (select distinct commitment_id, line_id from fresh where commitment_id is not null) drawing
+    cross join lateral (select * from plan.budget_entry where id = drawing.commitment_id offset 0) commitment
+    where commitment.kind <> 'commitment' or commitment.line_id <> drawing.line_id
       or commitment.amount + (select sum(drawn.committed_change) from plan.budget_entry drawn where drawn.commitment_id = commitment.id) < 0
   ) then
     raise exception 'more is drawn on a commitment than it holds' using errcode = 'check_violation', constraint = 'budget_entry_commitment';
@@ -395,11 +398,11 @@ create view plan.project_money_v1 as
 select
   project.fiscal_year, project.code, project.project_group, project.parent_code, project.name_th, project.strategy, project.tactic, project.budget,
   project.figure_book as declared_book,
-  coalesce(project.figure_book, case when reported.id is null then 'derived' else 'reported' end) as book,
-  case coalesce(project.figure_book, case when reported.id is null then 'derived' else 'reported' end) when 'reported' then coalesce(reported.allocated, 0) else derived.allocated end as allocated,
-  case coalesce(project.figure_book, case when reported.id is null then 'derived' else 'reported' end) when 'reported' then coalesce(reported.disbursed, 0) else derived.disbursed end as disbursed,
-  case coalesce(project.figure_book, case when reported.id is null then 'derived' else 'reported' end) when 'reported' then coalesce(reported.committed, 0) else derived.committed end as committed,
-  case coalesce(project.figure_book, case when reported.id is null then 'derived' else 'reported' end) when 'reported' then coalesce(reported.remaining, 0) else derived.remaining end as remaining,
+  chosen.book,
+  case chosen.book when 'reported' then coalesce(reported.allocated, 0) else derived.allocated end as allocated,
+  case chosen.book when 'reported' then coalesce(reported.disbursed, 0) else derived.disbursed end as disbursed,
+  case chosen.book when 'reported' then coalesce(reported.committed, 0) else derived.committed end as committed,
+  case chosen.book when 'reported' then coalesce(reported.remaining, 0) else derived.remaining end as remaining,
   reported.as_of as reported_as_of, reported.allocated as reported_allocated, reported.disbursed as reported_disbursed,
   reported.committed as reported_committed, reported.remaining as reported_remaining,
   reported.src_file, reported.src_row, reported.src_line,
@@ -418,7 +421,8 @@ cross join lateral (
   select coalesce(sum(entries), 0)::bigint as entries, coalesce(sum(allocated), 0) as allocated, coalesce(sum(disbursed), 0) as disbursed,
     coalesce(sum(committed), 0) as committed, coalesce(sum(remaining), 0) as remaining
   from plan.budget_line line where line.fiscal_year = project.fiscal_year and line.project_code = project.code
-) derived;
+) derived
+cross join lateral (select coalesce(project.figure_book, case when reported.id is null then 'derived' else 'reported' end) as book) chosen;
 comment on view plan.project_money_v1 is 'A project''s money in a year, both books side by side and the one that is its figure (book). Sum over leaf rows only.';
 
 create view plan.indicator_v1 as

@@ -58,7 +58,7 @@ export async function recordReversal(
   try {
     return await insert(work, year, entry.project, reversals)
   } catch (error) {
-    if (violates(error, 'budget_entry_reverses_id_key')) return refuse('already-reversed')
+    if (violates(error, 'budget_entry_reversed_once')) return refuse('already-reversed')
     throw error
   }
 }
