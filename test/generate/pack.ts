@@ -126,8 +126,9 @@ export function generatePack(agency: Agency): PackFiles {
   const average = 3
   const million = (value: number, digits = 2) => value.toFixed(digits)
   const averageTotal = average * paid
-  const value = { advice: fresh(10_101, 19_990) / 100, copay: averageTotal, market: 0, extra: fresh(1_101, 9_990) / 100 }
-  const parts = [fresh(10_101, 39_990) / 100, fresh(40_101, 69_990) / 100]
+  // Cents are chosen so that cutting and rounding a sum differ.
+  const value = { advice: fresh(101, 199) + 0.57, copay: averageTotal, market: 0, extra: fresh(1_101, 9_990) / 100 }
+  const parts = [fresh(111, 399) + 0.1, fresh(411, 699) + 0.2]
   value.market = Math.round((parts[0]! + parts[1]!) * 100) / 100
   const procured = fresh(1_101, 1_990)
   const lent = fresh(2_101, 3_990)
@@ -214,6 +215,7 @@ export function generatePack(agency: Agency): PackFiles {
     indicator(`${plan(6)}-U1`, plan(6), 'outcome', 'ยอดขายของผู้เข้าร่วม', 'ล้านบาท', 200, value.market, at.market),
     indicator(`${plan(7)}-O1`, split.first, 'output', 'ระบบงานที่ปรับปรุง', 'ระบบ', 1, 1, at.staff),
     indicator(`${plan(7)}-O2`, split.second, 'output', 'คู่มือที่จัดทำ', 'เล่ม', 1, 1, at.staff),
+    indicator(`${plan(7)}-O3`, split.second, 'output', 'แผนผังที่จัดทำ', 'เล่ม', 1, 1, at.staff),
     indicator(`${plan(7)}-U1`, split.first, 'outcome', 'ผลการเบิกจ่ายในปี', 'ร้อยละ', 90, 98, at.staff, '(ผลการใช้จ่ายงบประมาณของแผน)'),
     indicator(`${extra}-O1`, extra, 'output', 'ชุมชนที่ได้รับการฟื้นฟู', 'ชุมชน', 10, 12, at.market),
     indicator(`${extra}-U1`, extra, 'outcome', 'มูลค่าที่เกิดในพื้นที่', 'ล้านบาท', 10, value.extra, at.market),
@@ -254,7 +256,7 @@ export function generatePack(agency: Agency): PackFiles {
     src_line: line(),
   })
   const headlines = [
-    headline('items', 'จำนวนรายการในแผน', planCodes.length, 'รายการ'),
+    headline('items', 'จำนวนโครงการ', planCodes.length, 'โครงการ'),
     headline('money', 'งบประมาณของแผน', million(sum(planCodes, 'allocated') / 1_000_000, 3), 'ล้านบาท'),
     headline('satisfaction', `ความพึงพอใจของ ${served}`, '90.0', 'ร้อยละ'),
     headline('developed', `${served} ที่ได้รับการพัฒนา`, heads, person, headTargets),
@@ -371,8 +373,8 @@ export function generatePack(agency: Agency): PackFiles {
     ...list('measures_made', plan(1), at.measures, ['มาตรการ Gate', 'มาตรการ Harbour', 'มาตรการ Border']),
     ...list('partner_banks', plan(1), line(), banks),
     ...list('lending_banks', plan(3), line(), banks),
-    ...list('visited_markets', plan(6), line(), ['ตลาดเช้า', 'ตลาดบ่าย', 'ตลาดเย็น', 'ตลาดค่ำ']),
-    ...list('model_markets', plan(6), line(), ['ห้างเหนือ', 'ห้างใต้', 'ห้างกลาง']),
+    ...list('visited_markets', plan(6), line(), ['ตลาดเช้าเมืองเก่า', 'ตลาดบ่ายริมน้ำ', 'ตลาดเย็นท่าเรือ', 'ตลาดค่ำหน้าสถานี', 'ตลาดนัดวันหยุด', 'ตลาดผ้าชายแดน']),
+    ...list('model_markets', plan(6), line(), ['ตลาดเช้าเมืองเก่า', 'ตลาดบ่ายริมน้ำ', 'ตลาดเย็นท่าเรือ', 'ห้างสรรพสินค้าเหนือ', 'ห้างสรรพสินค้าใต้']),
     ...list(
       'courses',
       plan(4),

@@ -215,7 +215,7 @@ export const jointResult: Rule = {
         const own = said.find(({ unit }) => unit && bare(row.actual_unit ?? row.unit ?? '') === bare(unit))
         return own !== undefined && !own.value.eq(row.actual_value!)
       })
-      if (rows.length < 2) return []
+      if (all.length < 2 || rows.length === 0) return []
       const units = groupBy(rows, (row) => row.actual_unit ?? row.unit ?? '')
       return [
         {

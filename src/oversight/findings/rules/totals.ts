@@ -237,7 +237,7 @@ export const textBreakdown: Rule = {
         const total = totals.at(-1)
         if (!total || parts.length < 2) return []
         const partial = line.some((row) => partialWords.test(row.what_th))
-        const off = nearestReading(total.value, parts)
+        const off = nearestReading(total, parts)
         if (!off || (partial && off.sum.lt(total.value))) return []
         return [
           {
@@ -249,28 +249,36 @@ export const textBreakdown: Rule = {
             computed: `${off.parts.map((row) => row.value.toFixed()).join(' + ')} = ${off.sum.toFixed()}; ${off.whole.value.toFixed()} - ${off.sum.toFixed()} = ${off.whole.value.minus(off.sum).toFixed()}`,
           },
         ]
-
-        /** Parts may hold a part that is itself broken down by those after it: of all such readings the one that fits best counts. */
-        function nearestReading(whole: Big, all: readonly TextRow[]) {
-          const plain = { whole: { ...total!, value: whole }, parts: all, sum: sumOf(all.map((row) => row.value)) }
-          let best = { off: plain.sum.minus(whole).abs(), at: plain }
-          for (let from = 0; from < all.length; from++) {
-            for (let to = from + 2; to < all.length; to++) {
-              const inner = all.slice(from + 1, to + 1)
-              const outer = all.filter((row) => !inner.includes(row))
-              const innerSum = sumOf(inner.map((row) => row.value))
-              const outerSum = sumOf(outer.map((row) => row.value))
-              const innerOff = innerSum.minus(all[from]!.value).abs()
-              const outerOff = outerSum.minus(whole).abs()
-              if (innerOff.plus(outerOff).gte(best.off)) continue
-              const at = innerOff.gt(0) ? { whole: all[from]!, parts: inner, sum: innerSum } : { ...plain, parts: outer, sum: outerSum }
-              best = { off: innerOff.plus(outerOff), at }
-            }
-          }
-          return best.off.eq(0) ? undefined : best.at
-        }
       }),
     ),
+}
+
+interface Reading {
+  readonly whole: TextRow
+  readonly parts: readonly TextRow[]
+  readonly sum: Big
+}
+
+/** Parts may hold a part that is itself broken down by those after it: of all such readings the one that fits best counts. Undefined when it fits. */
+function nearestReading(total: TextRow, all: readonly TextRow[]): Reading | undefined {
+  const read = (whole: TextRow, parts: readonly TextRow[]): Reading => ({ whole, parts, sum: sumOf(parts.map(({ value }) => value)) })
+  const offBy = ({ whole, sum }: Reading) => sum.minus(whole.value).abs()
+  const readings: (readonly Reading[])[] = [[read(total, all)]]
+  for (let from = 0; from < all.length; from++) {
+    for (let to = from + 2; to < all.length; to++) {
+      const inner = all.slice(from + 1, to + 1)
+      readings.push([
+        read(all[from]!, inner),
+        read(
+          total,
+          all.filter((row) => !inner.includes(row)),
+        ),
+      ])
+    }
+  }
+  const sums = readings.map((reading) => ({ reading, off: sumOf(reading.map(offBy)) }))
+  const best = sums.reduce((least, other) => (other.off.lt(least.off) ? other : least))
+  return best.reading.find((reading) => offBy(reading).gt(0))
 }
 
 /** Shares of one whole told in one line. */
