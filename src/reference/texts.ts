@@ -4,15 +4,15 @@ import type { Holiday } from './store.ts'
 export const words = {
   holidays: { th: 'วันหยุด', en: 'Holidays' },
   lead: {
-    th: 'วันที่สัญญาของระบบไม่นับเป็นวันทำการ นอกจากเสาร์และอาทิตย์',
+    th: 'วันที่ไม่นับเป็นวันทำการในกำหนดเวลาของระบบ นอกเหนือจากวันเสาร์และวันอาทิตย์',
     en: 'Days that do not count as working days in what the platform promises, besides Saturdays and Sundays.',
   },
   day: { th: 'วันที่', en: 'Day' },
   name: { th: 'ชื่อวันหยุด', en: 'Holiday' },
   kind: { th: 'ประเภท', en: 'Kind' },
   origin: { th: 'ที่มา', en: 'From' },
-  fromFile: { th: 'ปฏิทินที่ให้มากับระบบ', en: 'The calendar that came with the platform' },
-  typedIn: { th: 'เพิ่มโดยเจ้าหน้าที่', en: 'Added by staff' },
+  fromFile: { th: 'ปฏิทินของระบบ', en: 'Built-in calendar' },
+  typedIn: { th: 'เจ้าหน้าที่เพิ่ม', en: 'Added by staff' },
   struck: { th: 'ยกเลิกแล้ว เป็นวันทำการ', en: 'Struck off: a working day' },
   strike: { th: 'ยกเลิก', en: 'Strike off' },
   add: { th: 'เพิ่มวันหยุดตามมติคณะรัฐมนตรี', en: 'Add a holiday the cabinet announced' },

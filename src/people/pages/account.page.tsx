@@ -81,28 +81,28 @@ export function AccountPage({ shell, account, sessions, typed, passwordChanged }
         </Form>
       </Section>
       <Section title={t(words.sessions)} intro={t(words.sessionsLead)}>
-        <Form action={paths.endSession()} token={token}>
-          <DataTable
-            caption={t(words.sessions)}
-            columns={[
-              { head: t(words.device), cell: ({ userAgent }) => deviceOf(userAgent) ?? t(words.unknownDevice), isName: true },
-              { head: t(words.since), cell: ({ createdAt }) => formatInstant(createdAt, lang) },
-              {
-                head: t(words.state),
-                cell: ({ id }) =>
-                  id === visitor.sessionId ? (
-                    <StatusTag tone="good">{t(words.thisDevice)}</StatusTag>
-                  ) : (
+        <DataTable
+          caption={t(words.sessions)}
+          columns={[
+            { head: t(words.device), cell: ({ userAgent }) => deviceOf(userAgent) ?? t(words.unknownDevice), isName: true },
+            { head: t(words.since), cell: ({ createdAt }) => formatInstant(createdAt, lang) },
+            {
+              head: t(words.state),
+              cell: ({ id }) =>
+                id === visitor.sessionId ? (
+                  <StatusTag tone="good">{t(words.thisDevice)}</StatusTag>
+                ) : (
+                  <Form action={paths.endSession()} token={token} inline>
                     <Button name="session" value={id}>
                       {t(words.endSession)}
                     </Button>
-                  ),
-              },
-            ]}
-            rows={sessions}
-            rowKey={({ id }) => id}
-          />
-        </Form>
+                  </Form>
+                ),
+            },
+          ]}
+          rows={sessions}
+          rowKey={({ id }) => id}
+        />
       </Section>
     </Layout>
   )

@@ -41,34 +41,30 @@ export function SignInPage({ shell, typed, next, demo, passwordIsSet }: SignInPr
 function DemoAccounts({ shell: { t, token }, next, demo }: Pick<SignInProps, 'shell' | 'next' | 'demo'>) {
   return (
     <Section title={t(words.demo)} intro={t(words.demoLead)}>
-      <Form action={paths.signInAs()} token={token}>
-        <Hidden name="next" value={next} />
-        <DataTable
-          caption={t(words.demo)}
-          columns={[
-            { head: t(words.role), cell: ({ name, role }) => <DemoPerson role={role ? t(roleNames[role]) : ''} name={name} />, isName: true },
-            {
-              head: t(words.duty),
-              cell: ({ role, projects }) => (role ? `${t(roleDuties[role])}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}` : ''),
-            },
-            {
-              head: t(words.enter),
-              cell: ({ id, role }) => (
+      <DataTable
+        caption={t(words.demo)}
+        columns={[
+          { head: t(words.role), cell: ({ name, role }) => <DemoPerson role={role ? t(roleNames[role]) : ''} name={name} />, isName: true },
+          {
+            head: t(words.duty),
+            cell: ({ role, projects }) => (role ? `${t(roleDuties[role])}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}` : ''),
+          },
+          {
+            head: t(words.enter),
+            cell: ({ id, role }) => (
+              <Form action={paths.signInAs()} token={token} inline>
+                <Hidden name="next" value={next} />
                 <Button name="account" value={id}>
                   {t(words.enter)}
-                  <span class="sr">
-                    {' '}
-                    {t(words.as)}
-                    {role ? t(roleNames[role]) : ''}
-                  </span>
+                  <span class="sr">{` ${t(words.as)}${role ? t(roleNames[role]) : ''}`}</span>
                 </Button>
-              ),
-            },
-          ]}
-          rows={demo}
-          rowKey={({ id }) => id}
-        />
-      </Form>
+              </Form>
+            ),
+          },
+        ]}
+        rows={demo}
+        rowKey={({ id }) => id}
+      />
       <Details summary={t(words.demoPasswords)}>
         <DataTable
           caption={t(words.demoPasswords)}

@@ -33,18 +33,15 @@ interface HolidaysProps {
 export function HolidaysPage({ shell, year, holidays, editable, typed }: HolidaysProps) {
   const { lang, t, token } = shell
   const title = `${t(words.holidays)} ${lang === 'th' ? year : year - 543}`
-  const table = <DataTable caption={title} columns={columns(shell, editable)} rows={holidays} rowKey={({ day }) => day} />
   return (
     <Layout shell={shell} title={title}>
       <PageHead title={title} lead={t(words.lead)} />
       <ErrorSummary lang={lang} faults={typed.faults} />
-      {holidays.length === 0 ? <EmptyState title={t(words.none)}>{t(words.noneLead)}</EmptyState> : null}
-      {holidays.length > 0 && editable ? (
-        <Form action={paths.strike(year)} token={token}>
-          {table}
-        </Form>
-      ) : null}
-      {holidays.length > 0 && !editable ? table : null}
+      {holidays.length === 0 ? (
+        <EmptyState title={t(words.none)}>{t(words.noneLead)}</EmptyState>
+      ) : (
+        <DataTable caption={title} columns={columns(shell, year, editable)} rows={holidays} rowKey={({ day }) => day} />
+      )}
       <Pagination lang={lang} previous={paths.holidays(year - 1)} next={paths.holidays(year + 1)} />
       {editable ? (
         <Section title={t(words.add)}>
@@ -61,24 +58,25 @@ export function HolidaysPage({ shell, year, holidays, editable, typed }: Holiday
   )
 }
 
-const columns = ({ lang, t }: Shell, editable: boolean): TableColumn<Holiday>[] => [
-  { head: t(words.day), cell: ({ day }) => <DateText lang={lang} date={day} style="long" /> },
+const columns = ({ lang, t, token }: Shell, year: number, editable: boolean): TableColumn<Holiday>[] => [
   { head: t(words.name), cell: ({ nameTh }) => nameTh, isName: true },
-  { head: t(words.kind), cell: ({ category, struckAt }) => t(struckAt === null ? kinds[category] : words.struck) },
+  { head: t(words.day), cell: ({ day }) => <DateText lang={lang} date={day} style="long" /> },
+  { head: t(words.kind), cell: (holiday) => t(holiday.struckAt === null ? kinds[holiday.category] : words.struck) },
   { head: t(words.origin), cell: ({ origin }) => t(origin === 'file' ? words.fromFile : words.typedIn) },
   ...(editable
     ? [
         {
           head: t(words.strike),
-          cell: ({ day, struckAt }: Holiday) =>
-            struckAt === null ? (
-              <Button name="day" value={day}>
-                {t(words.strike)}
-              </Button>
-            ) : (
-              ''
-            ),
+          cell: (holiday: Holiday) => (holiday.struckAt === null ? <Strike t={t} action={paths.strike(year)} token={token} {...holiday} /> : ''),
         },
       ]
     : []),
 ]
+
+const Strike = ({ t, action, token, day }: Pick<Shell, 't' | 'token'> & Pick<Holiday, 'day'> & { readonly action: string }) => (
+  <Form action={action} token={token} inline>
+    <Button name="day" value={day}>
+      {t(words.strike)}
+    </Button>
+  </Form>
+)
