@@ -222,6 +222,17 @@ describe('a quarter', () => {
     expect((await resultOf('P18-O1', 2)).open?.state).toBe('draft')
     expect((await resultOf('P18-O1')).open).toBeUndefined()
   })
+  it('stands for the year when it is the fourth and the year says nothing yet', async () => {
+    const own = { permissions: new Set(['results.report']), projects: new Set(['P03']) }
+    const period = { year, indicator: 'P03-O1', quarter: 4 as const }
+    const input = inputFor('P03-O1', { ...period, reporter: own, value: new Big(1), unit: 'เรื่อง', note: 'ไม่มีเป้าหมายรายไตรมาส' })
+    expect(await reportResult(app, owner, input)).toMatchObject({ ok: true })
+    expect(await submitResult(app, owner, { ...period, reporter: own, version: 1 })).toMatchObject({ ok: true })
+    expect(await resultOf('P03-O1')).toMatchObject({ status: 'not-reported' })
+    expect(await approveResult(app, evaluator, { ...period, version: 2 })).toMatchObject({ ok: true })
+    expect(await resultOf('P03-O1')).toMatchObject({ status: 'met', result: { origin: 'reported', value: new Big(1) } })
+    expect((await resultOf('P18-O2')).result?.value?.toFixed()).toBe('340')
+  })
   it('or a year that was published with words alone is not locked', async () => {
     const own = { permissions: new Set(['results.report']), projects: new Set(['P03']) }
     const input = inputFor('P03-U1', { reporter: own, value: new Big(12), unit: 'หน่วยงาน', note: 'ยังไม่ครบ' })

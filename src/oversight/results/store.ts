@@ -7,7 +7,7 @@ import { evidenceOf, sendBacksOf, type Evidence } from '#casework/index.ts'
 import { getIndicators, type Indicator } from '#plan/index.ts'
 import { derivations } from './derivations.ts'
 import type { DerivedValue, IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
-import { statusOf, type Basis } from './rules.ts'
+import { isLocked, statusOf, type Basis } from './rules.ts'
 
 /** What casework knows a report as. */
 export const reportSubject = 'results.report'
@@ -68,8 +68,13 @@ async function resultsInForce(db: Queries, year: FiscalYear, quarter: Quarter | 
     .where((where) => (quarter === undefined ? where.or([where('quarter', 'is', null), where('quarter', '=', 4)]) : where('quarter', '=', quarter)))
     .orderBy('quarter', (order) => order.asc().nullsLast())
     .execute()
-  // The year's own row comes last and stays.
-  return new Map(rows.map((row) => [row.indicator_id!, inForceOf(row)]))
+  const inForce = new Map<string, ResultInForce>()
+  for (const row of rows) {
+    const result = inForceOf(row)
+    // The year's own row comes after the fourth quarter's and takes its place, unless it says nothing yet.
+    if (isLocked(result) || !inForce.has(row.indicator_id!)) inForce.set(row.indicator_id!, result)
+  }
+  return inForce
 }
 
 function inForceOf(row: Selectable<DB['results.result_v1']>): ResultInForce {
