@@ -20,9 +20,9 @@ export function cellReader(strings: readonly string[], formats: readonly string[
   const kinds = formats.map(kindOf)
   return ({ type, style, formula, value, text }) => {
     if (formula && value === '' && text === '') return { printed: '', fault: neverCalculated }
-    if (type === 's') return strings[Number(value)] ?? ''
-    if (type === 'inlineStr') return text
-    if (type === 'str' || type === 'd') return value
+    if (type === 's') return unescaped(strings[Number(value)] ?? '')
+    if (type === 'inlineStr') return unescaped(text)
+    if (type === 'str' || type === 'd') return unescaped(value)
     if (type === 'e') return { printed: value, fault: excelError }
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
     if (value === '') return ''
@@ -35,6 +35,10 @@ export function cellReader(strings: readonly string[], formats: readonly string[
     return decimalText(exact(number))
   }
 }
+
+/** Workbooks write control characters as `_x000D_`, and an underscore that would look like that as `_x005F_`. What no text can hold stays as written. */
+const unescaped = (text: string): string =>
+  text.includes('_x') ? text.replace(/_x(00(?:09|0[AaDd]|[2-7][\dA-Fa-f]))_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text
 
 /** A workbook keeps binary fractions; 15 digits are what it promises and shows. */
 const exact = (number: number): Big => new Big(number.toPrecision(15))

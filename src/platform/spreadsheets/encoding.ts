@@ -40,7 +40,11 @@ export async function detectEncoding(bytes: Bytes): Promise<Encoding> {
 export async function* decode(bytes: Bytes, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true })
+    for await (const chunk of bytes) {
+      const text = decoder.decode(chunk, { stream: true })
+      if (text.includes('\0')) throw new Unreadable(binary)
+      yield text
+    }
     const rest = decoder.decode()
     if (rest) yield rest
   } catch (error) {

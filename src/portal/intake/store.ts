@@ -8,7 +8,8 @@ import type { PackFile } from './read-pack.ts'
 
 export type BatchStatus = 'draft' | 'queued' | 'done' | 'failed' | 'discarded'
 
-export interface Batch {
+/** An import as a list shows it. */
+export interface BatchLine {
   readonly id: string
   readonly fiscalYear: FiscalYear
   readonly status: BatchStatus
@@ -17,6 +18,11 @@ export interface Batch {
   readonly finishedAt: Instant | undefined
   readonly jobId: string | undefined
   readonly files: readonly string[]
+  /** Its files have faults, so it was not or cannot be kept. */
+  readonly faulty: boolean
+}
+
+export interface Batch extends BatchLine {
   /** What it did, or, of a draft, what it would do. */
   readonly outcome: ImportOutcome | undefined
 }
@@ -85,12 +91,12 @@ export async function batchSources(db: Queries, id: string): Promise<readonly So
 }
 
 export async function findBatch(db: Queries, id: string): Promise<Batch | undefined> {
-  const row = await batches(db).where('batch.id', '=', id).executeTakeFirst()
-  return row && view(row)
+  const row = await batches(db).select('outcome').where('batch.id', '=', id).executeTakeFirst()
+  return row && { ...view(row), outcome: (row.outcome as ImportOutcome | null) ?? undefined }
 }
 
 /** What was brought in, newest first, drafts included. */
-export async function listBatches(db: Queries, limit = 20): Promise<Batch[]> {
+export async function listBatches(db: Queries, limit = 20): Promise<BatchLine[]> {
   const rows = await batches(db).where('batch.status', '<>', 'discarded').orderBy('batch.id', 'desc').limit(limit).execute()
   return rows.map(view)
 }
@@ -98,22 +104,23 @@ export async function listBatches(db: Queries, limit = 20): Promise<Batch[]> {
 const batches = (db: Queries) =>
   db
     .selectFrom('intake.batch as batch')
-    .selectAll('batch')
+    .select(['batch.id', 'fiscal_year', 'status', 'account_id', 'created_at', 'finished_at', 'job_id'])
     .select(sql<string[]>`array(select name from intake.batch_file where batch_id = batch.id order by seq)`.as('files'))
+    .select(sql<boolean>`coalesce(outcome ->> 'ok' = 'false', false)`.as('faulty'))
 
-function view(row: Awaited<ReturnType<ReturnType<typeof batches>['execute']>>[number]): Batch {
-  return {
-    id: row.id,
-    fiscalYear: row.fiscal_year,
-    status: row.status as BatchStatus,
-    accountId: row.account_id ?? undefined,
-    createdAt: row.created_at,
-    finishedAt: row.finished_at ?? undefined,
-    jobId: row.job_id ?? undefined,
-    files: row.files,
-    outcome: (row.outcome as ImportOutcome | null) ?? undefined,
-  }
-}
+type BatchRow = Awaited<ReturnType<ReturnType<typeof batches>['execute']>>[number]
+
+const view = (row: BatchRow): BatchLine => ({
+  id: row.id,
+  fiscalYear: row.fiscal_year,
+  status: row.status as BatchStatus,
+  accountId: row.account_id ?? undefined,
+  createdAt: row.created_at,
+  finishedAt: row.finished_at ?? undefined,
+  jobId: row.job_id ?? undefined,
+  files: row.files,
+  faulty: row.faulty,
+})
 
 /** Whether a file of just this content was taken in for this year before: a stream that only adds would add its rows twice. */
 export async function wasTakenIn(db: Queries, year: FiscalYear, sha256: string): Promise<boolean> {

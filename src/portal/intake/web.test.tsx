@@ -181,6 +181,11 @@ describe('templates', () => {
     expect(outcome.ok && outcome.value.tables.map(({ table, rows }) => [table, rows])).toEqual(tables.map(({ name }) => [name, 0]))
   })
 
+  test('no two tables answer to the same name', () => {
+    const names = tables.flatMap(({ name, title }) => [...new Set([name, title.th, title.en.toLowerCase()])])
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
   test('the example of every column can be read', () => {
     for (const { columns } of tables) for (const { example, read } of Object.values(columns)) expect(read(example)).toBeDefined()
   })

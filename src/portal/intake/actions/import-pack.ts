@@ -91,7 +91,10 @@ export async function takeIn(work: Work, batchId: string, read: ReadPack, input:
   const value: ImportSummary = { fiscalYear, tables: [...summaries.values()] }
   const outcome: ImportOutcome = { ok: true, value }
   await closeBatch(work, batchId, outcome)
-  await work.audit('intake.import', 'intake.batch', batchId, { fiscalYear, tables: value.tables })
+  await work.audit('intake.import', 'intake.batch', batchId, {
+    fiscalYear,
+    tables: value.tables.map(({ table, added, changed, removed }) => ({ table, added, changed, removed })),
+  })
   await onProgress?.(total, total, phases.done)
   return outcome
 }

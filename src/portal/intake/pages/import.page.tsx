@@ -3,7 +3,7 @@ import type { Typed } from '#platform/forms.ts'
 import type { Table } from '#platform/tables.ts'
 import { Button, Buttons, DataTable, EmptyState, ErrorSummary, FileInput, Form, Layout, PageHead, Section, Select, type Shell } from '#ui/index.ts'
 import { paths } from '../paths.ts'
-import type { Batch } from '../store.ts'
+import type { BatchLine } from '../store.ts'
 import { words } from '../texts.ts'
 import { BatchTag, filesText } from './parts.tsx'
 
@@ -11,7 +11,7 @@ interface ImportProps {
   readonly shell: Shell
   readonly years: readonly FiscalYear[]
   readonly tables: readonly Table[]
-  readonly batches: readonly Batch[]
+  readonly batches: readonly BatchLine[]
   /** Names of the accounts that brought them. */
   readonly names: ReadonlyMap<string, string>
   readonly typed: Typed
