@@ -119,7 +119,7 @@ function edited(content: string, edits: readonly Edit[]): string {
  * aa behind.
  */
 function shaped(cluster: string, glyphs: number): string[] {
-  const characters = [...cluster]
+  const characters = Array.from(cluster)
   if (!cluster.endsWith('\u0e33')) return characters
   const [base = '', ...tones] = characters.slice(0, -1)
   const above = ['\u0e4d', ...tones]
