@@ -21,14 +21,15 @@ grant select on platform.audit_era to prosme_app;
 create function platform.current_audit_era() returns int language sql stable as 'select max(number) from platform.audit_era';
 comment on function platform.current_audit_era() is 'The era a new audit line belongs to.';
 
+-- Codes and ids are compared byte by byte: sorting them as Thai words would make every index of them several times slower to write.
 create table platform.audit_line (
   id uuid primary key,
   at timestamptz not null,
   account_id uuid,
   request_id text not null,
-  action text not null,
-  subject text not null,
-  subject_id text not null,
+  action text collate "C" not null,
+  subject text collate "C" not null,
+  subject_id text collate "C" not null,
   detail jsonb not null default '{}',
   -- No foreign key: its check would have every writer lock one and the same row.
   era int not null default platform.current_audit_era(),
