@@ -15,7 +15,6 @@ import * as plan from '#plan/index.ts'
 import * as results from '#oversight/results/index.ts'
 import * as statements from '#oversight/statements/index.ts'
 import * as figures from '#oversight/figures/index.ts'
-import { getFindings, paths as findingPaths } from '#oversight/findings/index.ts'
 import * as findings from '#oversight/findings/index.ts'
 import * as monitoring from '#oversight/monitoring/index.ts'
 import * as reports from '#oversight/reports/index.ts'
@@ -42,8 +41,8 @@ const findingTones = { high: 'bad', medium: 'warn', low: 'neutral' } as const
 /** What contradicts a figure, in the lines it rests on. */
 const findingsAt: figures.FromAbove['findingsAt'] = async (db, year, places) => {
   const lines = new Set(places.map(({ file, line }) => `${file}:${line}`))
-  const touching = (await getFindings(db, year)).filter((finding) => finding.places.some(({ file, line }) => lines.has(`${file}:${line}`)))
-  return touching.map(({ id, message, severity }) => ({ message, tone: findingTones[severity], href: findingPaths.finding(year, id) }))
+  const touching = (await findings.getFindings(db, year)).filter((finding) => finding.places.some(({ file, line }) => lines.has(`${file}:${line}`)))
+  return touching.map(({ id, message, severity }) => ({ message, tone: findingTones[severity], href: findings.paths.finding(year, id) }))
 }
 
 export const routes: readonly Route[] = [
@@ -53,8 +52,11 @@ export const routes: readonly Route[] = [
   ...people.web,
   ...casework.web,
   ...monitoring.web,
+  ...plan.webWith(results.forPlan),
   ...results.web,
+  ...statements.web,
   ...figures.webWith({ findingsAt }),
+  ...findings.web,
   ...reports.web,
   ...intake.web,
   ...operations.web,

@@ -13,6 +13,8 @@ export interface PlanShape {
   readonly seed: number
   /** Entries a project gets, at least 4. */
   readonly entriesPerProject?: number
+  /** 2 unless said. */
+  readonly indicatorsPerProject?: number
 }
 
 export interface GeneratedProject {
@@ -100,12 +102,12 @@ export function generatePlan(shape: PlanShape): GeneratedPlan {
     })),
   ]
   const indicators = projects.flatMap((project) =>
-    [1, 2].map((seq) => ({
+    Array.from({ length: shape.indicatorsPerProject ?? 2 }, (_, index) => index + 1).map((seq) => ({
       indicator_id: `${project.code}:${seq}`,
       project_code: project.code,
       seq,
       target: 20 * random.between(1, 40),
-      unit: units[seq - 1]!,
+      unit: units[(seq - 1) % units.length]!,
     })),
   )
   const inPlan = projects.filter(({ group }) => group === 'plan')

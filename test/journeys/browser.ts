@@ -36,7 +36,9 @@ export interface Reader {
 
 /** A person with a fresh browser: screen, colour scheme, script or none, language. Anything the page logs as an error fails the test through `errors`. */
 export async function newReader(baseUrl: string, reader: Reader): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
-  const context = await (await openBrowser()).newContext({
+  const context = await (
+    await openBrowser()
+  ).newContext({
     baseURL: baseUrl,
     viewport: reader.width,
     colorScheme: reader.dark ? 'dark' : 'light',
@@ -62,8 +64,16 @@ export async function axeFaults(page: Page): Promise<string[]> {
     await page.evaluate(await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8'))
   })
   return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> } }).axe
+    const axe = (
+      globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> } }
+    ).axe
     const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
-    return violations.map((violation) => `${violation.id} (${violation.impact}): ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
+    return violations.map(
+      (violation) =>
+        `${violation.id} (${violation.impact}): ${violation.nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    )
   })
 }

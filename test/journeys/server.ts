@@ -19,7 +19,7 @@ export async function startServer(data = mkdtempSync(join(tmpdir(), 'prosme-jour
   const port = await freePort()
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', 'start'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'development', PROSME_DATA: data, PORT: String(port), LOG_LEVEL: 'error', DATABASE_URL: '', PROSME_URL: '' },
+    env: { ...ownEnvironment(), PROSME_DATA: data, PORT: String(port), LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -44,11 +44,17 @@ export async function startServer(data = mkdtempSync(join(tmpdir(), 'prosme-jour
   }
 }
 
+/** The machine's environment without what would lead a test to somebody's real installation. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const settings = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'PROSME_URL', 'PROSME_PACK', 'SMTP_URL', 'HOST', 'LOG_LEVEL']
+  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name))), NODE_ENV: 'development' }
+}
+
 /** Runs a command of the platform on a data folder; answers what it printed and its exit code. */
 export async function prosme(data: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', ...args], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'development', PROSME_DATA: data, DATABASE_URL: '', INIT_CWD: root },
+    env: { ...ownEnvironment(), PROSME_DATA: data, INIT_CWD: root },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFaults, closeBrowser, desk, newReader, phone, type Reader } from './browser.ts'
+import { signInAs, type DemoRole } from './people.ts'
+import { startServer, type RunningServer } from './server.ts'
+
+let server: RunningServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => {
+  await closeBrowser()
+  await server.stop()
+})
+
+/** Each template once, as somebody who may open it. */
+const pages: Readonly<Record<DemoRole | 'nobody', readonly string[]>> = {
+  nobody: ['/', '/sign-in', '/ui'],
+  executive: [
+    '/',
+    '/search?q=1,615',
+    '/dashboard/2566',
+    '/dashboard/2566?strategy=3',
+    '/plan/2566',
+    '/plan/2566/projects/P18',
+    '/plan/2566/spending',
+    '/plan/2566/approvals',
+    '/plan/2566/spending-reports/1',
+    '/results/2566',
+    '/results/2566/P18-O2',
+    '/figures/2566',
+    '/figures/2566/sme_developed',
+    '/statements/2566/projects.csv/19',
+    '/findings/2566',
+    '/report/2566',
+    '/report/2566/1',
+    '/report/2566/2',
+    '/report/2566/3',
+    '/report/2566/4',
+    '/report/2566/5',
+    '/report/2566/files',
+    '/jobs',
+    '/notices',
+    '/account',
+  ],
+  planner: ['/import', '/plan/2566/projects/P18/edit', '/plan/2566/projects/P18/spending-plan', '/plan/2566/indicators/P18-O2'],
+  finance: ['/plan/2566/projects/P18/money', '/plan/2566/projects/P18/entries'],
+  owner: ['/', '/results/2566'],
+  evaluator: ['/', '/results/2566/P18-O2?quarter=1'],
+  admin: ['/people', '/operations', '/audit', '/holidays/2566'],
+}
+
+const readers: readonly (readonly [string, Reader])[] = [
+  ['Thai, phone, light, without script', { width: phone, script: false, lang: 'th' }],
+  ['Thai, desk, dark', { width: desk, dark: true, lang: 'th' }],
+  ['English, phone, dark', { width: phone, dark: true, lang: 'en' }],
+  ['English, desk, light', { width: desk, lang: 'en' }],
+]
+
+describe.each(readers)('every page in %s', (_, reader) => {
+  test.each(Object.keys(pages) as (keyof typeof pages)[])('as %s: stands, fits, and axe finds nothing', async (role) => {
+    const { context, page, errors } = await newReader(server.baseUrl, reader)
+    if (role !== 'nobody') await signInAs(page, role)
+    const faults: string[] = []
+    for (const path of pages[role]) {
+      const response = await page.goto(path)
+      if (response?.status() !== 200) faults.push(`${path}: status ${response?.status()}`)
+      const [width, shown, title, lang, main] = await page.evaluate(
+        () =>
+          [
+            document.documentElement.scrollWidth,
+            window.innerWidth,
+            document.title,
+            document.documentElement.lang,
+            document.querySelectorAll('main h1').length,
+          ] as const,
+      )
+      if (width > shown) faults.push(`${path}: ${width} px wide on a screen of ${shown}`)
+      if (!title || lang !== reader.lang || main !== 1) faults.push(`${path}: title "${title}", language ${lang}, ${main} headings of the first level`)
+      const text = await page.locator('body').innerText()
+      for (const slip of ['undefined', 'NaN', '[object', 'null']) if (text.includes(slip)) faults.push(`${path}: says ${slip}`)
+      if (reader.script !== false) faults.push(...(await axeFaults(page)).map((fault) => `${path}: ${fault}`))
+    }
+    expect(faults).toEqual([])
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
