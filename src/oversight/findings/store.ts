@@ -46,6 +46,11 @@ export async function getFindings(db: Queries, year: FiscalYear, filter: Finding
     .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
 }
 
+/** The projects that places are about; a row may name several, `X1;X2`. */
+export const projectsOf = (places: readonly PrintedPlace[]): readonly string[] => [
+  ...new Set(places.flatMap(({ project }) => project?.split(';').map((code) => code.trim()) ?? [])),
+]
+
 export async function findFinding(db: Queries, year: FiscalYear, id: string): Promise<Finding | undefined> {
   const row = await db.selectFrom('findings.finding').selectAll().where('fiscal_year', '=', year).where('id', '=', id).executeTakeFirst()
   return row && findingOf(row)

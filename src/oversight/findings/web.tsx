@@ -13,7 +13,7 @@ import { kinds, severities, type Kind } from './finding.ts'
 import { FindingPage } from './pages/finding.page.tsx'
 import { FindingsPage } from './pages/findings.page.tsx'
 import { paths } from './paths.ts'
-import { findFinding, findLastCheck, getFindings, getSteps, statuses, type FindingFilter } from './store.ts'
+import { findFinding, findLastCheck, getFindings, getSteps, projectsOf, statuses, type FindingFilter } from './store.ts'
 import { refusals } from './texts.ts'
 
 export const web = routes()
@@ -47,9 +47,7 @@ async function showFindings(c: Request): Promise<Response> {
     project: c.req.query('project') || undefined,
   }
   const [findings, standing, lastCheck] = await Promise.all([getFindings(db, year, filter), getFindings(db, year), findLastCheck(db, year)])
-  const projects = [...new Set(standing.flatMap(({ places }) => places.flatMap(({ project }) => project ?? [])))].toSorted((a, b) =>
-    a.localeCompare(b, 'th', { numeric: true }),
-  )
+  const projects = [...projectsOf(standing.flatMap(({ places }) => places))].toSorted((a, b) => a.localeCompare(b, 'th', { numeric: true }))
   const mayCheck = c.get('visitor').permissions.has('findings.resolve')
   return page(
     c,
