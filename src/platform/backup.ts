@@ -216,7 +216,7 @@ async function sequencesOf(client: pg.Client): Promise<Manifest['sequences']> {
 
 async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   // COPY must fail, not leave out rows, where row-level security would hide them.
-  const client = new pg.Client({ connectionString: url, application_name: 'prosme backup', options: '-c role=prosme_owner -c row_security=off' })
+  const client = new pg.Client({ connectionString: url, application_name: 'prosme backup', options: '-c row_security=off' })
   await client.connect()
   try {
     return await work(client)
