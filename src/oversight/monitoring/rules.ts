@@ -98,7 +98,7 @@ const inPlan = (money: readonly ProjectMoney[]) => money.filter(({ group }) => g
 
 const nameOf = ({ name, nameEn }: Strategy): Text => ({ th: name, en: nameEn ?? name })
 
-/** The plan's money by strategy, then what stands outside its total. */
+/** The plan's money by strategy with its total where there are several, then what stands outside that total. */
 function spendingLines(plan: Plan, money: readonly ProjectMoney[]): SpendingLine[] {
   const byStrategy = Map.groupBy(inPlan(money), ({ strategy }) => strategy)
   const lines = plan.strategies.map((strategy): SpendingLine => ({
@@ -116,8 +116,9 @@ function spendingLines(plan: Plan, money: readonly ProjectMoney[]): SpendingLine
     name: undefined,
     money: sumBalances(money.filter((line) => line.group === group)),
   }))
-  const total: SpendingLine = { key: 'total', kind: 'total', name: undefined, money: sumBalances(inPlan(money)) }
-  return [...lines, ...without, total, ...outside].filter((line) => line.money.allocated > 0n)
+  const summed = [...lines, ...without].filter((line) => line.money.allocated > 0n)
+  const total: SpendingLine[] = summed.length > 1 ? [{ key: 'total', kind: 'total', name: undefined, money: sumBalances(inPlan(money)) }] : []
+  return [...summed, ...total, ...outside.filter((line) => line.money.allocated > 0n)]
 }
 
 export function projectStatus(results: readonly { readonly status: ResultStatus }[]): ProjectStatus {

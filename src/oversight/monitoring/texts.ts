@@ -1,5 +1,4 @@
 import type { Text } from '#platform/text.ts'
-import type { Severity } from '#oversight/findings/index.ts'
 import type { ProjectStatus, SpendingLine } from './model.ts'
 
 export const words = {
@@ -83,12 +82,6 @@ export const projectStatusNames: Readonly<Record<ProjectStatus, Text>> = {
   'not-comparable': { th: 'เทียบไม่ได้', en: 'Not comparable' },
   'no-indicators': { th: 'ไม่มีตัวชี้วัด', en: 'No indicators' },
   met: { th: 'ถึงเป้าทุกตัว', en: 'All met' },
-}
-
-export const severityNames: Readonly<Record<Severity, Text>> = {
-  high: { th: 'สูง', en: 'High' },
-  medium: { th: 'กลาง', en: 'Medium' },
-  low: { th: 'ต่ำ', en: 'Low' },
 }
 
 export const lineNames: Readonly<Record<Exclude<SpendingLine['kind'], 'strategy'>, Text>> = {

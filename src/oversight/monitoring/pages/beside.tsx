@@ -1,7 +1,7 @@
 import { formatNumber, sumOf } from '#platform/numbers.ts'
-import { paths as findingPaths, severities, type Severity } from '#oversight/findings/index.ts'
+import { paths as findingPaths, severities, severityNames, type Severity } from '#oversight/findings/index.ts'
 import { DataTable, Details, MarkedList, Num, Section, ShareBar, StatusTag, type Tone } from '#ui/index.ts'
-import { severityNames, words } from '../texts.ts'
+import { words } from '../texts.ts'
 import type { SectionProps } from './sections.tsx'
 
 const tones: Readonly<Record<Severity, Tone>> = { high: 'bad', medium: 'warn', low: 'neutral' }
