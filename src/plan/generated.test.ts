@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { system } from '#platform/database.ts'
+import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { csv, entriesOf, entryLines, generatePlan } from '../../test/generate/plan.ts'
 import { randomOf } from '../../test/generate/random.ts'
 import { loadPack } from '../../test/pack.ts'
-import { getIndicators, getMoney, getPlan, getSourceAllocations, importers, listActivities, listYears, streamImporters } from './index.ts'
+import {
+  amendProject,
+  getApprovals,
+  getIndicators,
+  getMoney,
+  getPlan,
+  getSourceAllocations,
+  importers,
+  listActivities,
+  listYears,
+  streamImporters,
+} from './index.ts'
 
 const year = 2571
 const { files, projects } = generatePlan({ year, projects: 8, seed: 7 })
@@ -70,6 +83,34 @@ describe('a year of another agency', async () => {
     expect((await loadPack(db, year, overdrawn, importers)).faults[0]).toMatchObject({ column: 'allocated', at: { line: 2 } })
   })
 
+  it('removes nothing that others still stand under', async () => {
+    const other = 2580
+    const made = generatePlan({ year: other, projects: 3, seed: 5 })
+    const { 'budget_entries.csv': entries, ...withoutEntries } = made.files
+    expect(entries).toBeDefined()
+    await loadPack(db, other, withoutEntries, importers)
+    const messages = async (brought: Record<string, string>) =>
+      (await loadPack(db, other, brought, importers)).faults.map(({ message }) => message.en.replace(/,.*/, ''))
+    const without = (file: string, line: RegExp) => ({ [file]: made.files[file]!.replace(line, '') })
+    expect(await messages(without('strategies.csv', /^3,.*\n/m))).toEqual(['Number 3 is no longer in the file'])
+    expect(await messages(without('tactics.csv', /^3\/ก,.*\n/m))).toEqual(['Number 3/ก is no longer in the file'])
+    expect(await messages(without('projects.csv', /^ง3,.*\n/m))).toEqual(['Project ง3 is no longer in the file'])
+    const together = { ...without('projects.csv', /^ง3,.*\n/m), ...without('project_indicators.csv', /^ง3:.*\n/gm) }
+    expect(await messages(together)).toEqual([])
+    expect((await getPlan(db, other)).projects).toHaveLength(2)
+
+    const [approval] = await getApprovals(db, other)
+    const amended = { year: other, code: 'ง1', version: 1, name: 'ชื่อใหม่', departments: [], reason: 'ตามมติ', approvalId: approval!.id }
+    expect(await amendProject(testApp(db), system('test'), amended)).toMatchObject({ ok: true })
+    const [head] = made.files['dates_and_meetings.csv']!.split('\n')
+    expect(await messages({ 'dates_and_meetings.csv': `${head}\n,,,,,เหตุการณ์อื่น,,1\n` })).toEqual([
+      `The approval of meeting 9/${other - 1} is no longer in the file`,
+    ])
+    expect(await messages({ ...together, ...without('projects.csv', /^ง1,.*\n/m), ...without('project_indicators.csv', /^ง1:.*\n/gm) })).toEqual([
+      'Project ง1 is no longer in the file',
+    ])
+  })
+
   it('names the entry that cannot be', async () => {
     const row = (cells: Record<string, string>) => ({
       entry_no: 'n1',
@@ -117,7 +158,7 @@ describe('a year of another agency', async () => {
   it('stands beside other years', async () => {
     const other = generatePlan({ year: 2572, projects: 3, seed: 8 })
     expect((await loadPack(db, 2572, other.files, importers, streamImporters)).faults).toEqual([])
-    expect(await listYears(db)).toEqual([2572, 2571])
+    expect(await listYears(db)).toEqual([2580, 2572, 2571])
     expect(await getMoney(db, year)).toHaveLength(8)
   })
 })

@@ -48,8 +48,16 @@ const faults = {
     en: `The group differs from that of the table of projects, which says ${group}`,
   }),
   stillUsed: (number: string): Text => ({
-    th: `ยุทธศาสตร์ ${number} หายไปจากไฟล์ แต่ยังมีกลยุทธ์หรือโครงการอยู่ภายใต้ โปรดนำเข้าทั้งสามตารางพร้อมกัน`,
-    en: `Strategy ${number} is no longer in the file, but tactics or projects stand under it: bring the three tables together`,
+    th: `ลำดับ ${number} หายไปจากไฟล์ แต่ยังมีกลยุทธ์ โครงการ หรือตัวชี้วัดอยู่ภายใต้ โปรดนำเข้าตารางเหล่านั้นพร้อมกัน`,
+    en: `Number ${number} is no longer in the file, but tactics, projects or indicators stand under it: bring those tables together`,
+  }),
+  stillMeasured: (code: string): Text => ({
+    th: `โครงการ ${code} หายไปจากไฟล์ แต่ยังมีตัวชี้วัดอยู่ โปรดนำเข้าตารางตัวชี้วัดพร้อมกัน`,
+    en: `Project ${code} is no longer in the file, but it has indicators: bring the table of indicators together with it`,
+  }),
+  approvalOfAmendment: (meeting: string): Text => ({
+    th: `มติของการประชุม ${meeting} หายไปจากไฟล์ แต่มีการแก้ไขโครงการที่อ้างมตินี้ จึงนำออกไม่ได้`,
+    en: `The approval of meeting ${meeting} is no longer in the file, but amendments rest on it and it cannot be removed`,
   }),
   orphans: (code: string): Text => ({
     th: `โครงการ ${code} หายไปจากไฟล์ แต่มีรายการงบประมาณหรือประวัติการแก้ไขแล้ว จึงนำออกไม่ได้`,

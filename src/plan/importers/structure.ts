@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { importer, type Pack } from '#platform/importer.ts'
 import { bahtText } from '#platform/money.ts'
-import type { Fault } from '#platform/tables.ts'
+import type { Fault, Row, Table } from '#platform/tables.ts'
 import { inPlanOrder, parentOf } from '../rules.ts'
 import * as tables from '../tables.ts'
 import { words } from '../texts.ts'
@@ -27,25 +28,37 @@ export async function projectsAfter(pack: Pack): Promise<Map<string, tables.Proj
   return new Map(kept.map((row) => [row.code, row.project_group as tables.ProjectGroup]))
 }
 
+/** Numbers that projects kept from an earlier import still stand under; none when the projects come in as well. */
+const usedByProjects = (pack: Pack, column: 'strategy' | 'tactic') =>
+  pack.db
+    .selectFrom('plan.project')
+    .select((project) => project.ref(column).$notNull().as('number'))
+    .where('fiscal_year', '=', pack.fiscalYear)
+    .where(column, 'is not', null)
+    .where(sql.lit(!pack.brought(tables.projects)))
+
+const fileOf = (rows: readonly Row<Table>[], table: Table): string => rows[0]?.at.file ?? table.name
+
 export const strategiesImporter = importer({
   table: tables.strategies,
   async check(rows, pack) {
-    if (pack.brought(tables.tactics) && pack.brought(tables.projects)) return []
     const left = new Set(rows.map((row) => row.number))
     const used = await pack.db
       .selectFrom('plan.tactic')
-      .select('strategy')
+      .select('strategy as number')
       .where('fiscal_year', '=', pack.fiscalYear)
+      .where(sql.lit(!pack.brought(tables.tactics)))
+      .union(usedByProjects(pack, 'strategy'))
       .union(
         pack.db
-          .selectFrom('plan.project')
-          .select((project) => project.ref('strategy').$notNull().as('strategy'))
+          .selectFrom('plan.indicator')
+          .select((indicator) => indicator.ref('strategy').$notNull().as('number'))
           .where('fiscal_year', '=', pack.fiscalYear)
-          .where('strategy', 'is not', null),
+          .where('strategy', 'is not', null)
+          .where(sql.lit(!pack.brought(tables.strategicKpis))),
       )
       .execute()
-    const gone = used.map((row) => row.strategy).filter((number) => !left.has(number))
-    return gone.map((number) => fileFault(rows[0]?.at.file ?? tables.strategies.name, words.faults.stillUsed(number)))
+    return used.filter(({ number }) => !left.has(number)).map(({ number }) => fileFault(fileOf(rows, tables.strategies), words.faults.stillUsed(number)))
   },
   save: (work, rows, pack) =>
     bringRows(
@@ -59,8 +72,12 @@ export const strategiesImporter = importer({
 export const tacticsImporter = importer({
   table: tables.tactics,
   async check(rows, pack) {
-    const strategies = await strategyNumbers(pack)
-    return rows.filter((row) => !strategies.has(row.strategy)).map((row) => fault(row, 'strategy', words.faults.noStrategy))
+    const [strategies, used] = await Promise.all([strategyNumbers(pack), usedByProjects(pack, 'tactic').execute()])
+    const left = new Set(rows.map((row) => row.number))
+    return [
+      ...rows.filter((row) => !strategies.has(row.strategy)).map((row) => fault(row, 'strategy', words.faults.noStrategy)),
+      ...used.filter(({ number }) => !left.has(number)).map(({ number }) => fileFault(fileOf(rows, tables.tactics), words.faults.stillUsed(number))),
+    ]
   },
   save: (work, rows, pack) =>
     bringRows(
@@ -89,14 +106,14 @@ export const projectsImporter = importer({
                 .whereRef('line.project_code', '=', 'project.code'),
             )
             .as('has_entries'),
-          row
-            .exists(
-              row
-                .selectFrom('plan.amendment as amendment')
-                .whereRef('amendment.fiscal_year', '=', 'project.fiscal_year')
-                .whereRef('amendment.project_code', '=', 'project.code'),
-            )
-            .as('amended'),
+          sql<boolean>`exists (select 1 from plan.amendment where amendment.fiscal_year = project.fiscal_year and amendment.project_code = project.code)
+            or exists (select 1 from plan.spending_report_line line where line.fiscal_year = project.fiscal_year and line.project_code = project.code)`.as(
+            'has_history',
+          ),
+          sql<boolean>`${!pack.brought(tables.projectIndicators)}
+            and exists (select 1 from plan.indicator where indicator.fiscal_year = project.fiscal_year and indicator.project_code = project.code)`.as(
+            'has_indicators',
+          ),
         ])
         .where('project.fiscal_year', '=', pack.fiscalYear)
         .execute(),
@@ -113,8 +130,11 @@ export const projectsImporter = importer({
     }
     const left = new Set(codes)
     for (const project of kept) {
-      if (!left.has(project.code) && (project.has_entries || project.amended)) {
-        faults.push(fileFault(rows[0]?.at.file ?? tables.projects.name, words.faults.orphans(project.code)))
+      if (left.has(project.code)) continue
+      if (project.has_entries || project.has_history) {
+        faults.push(fileFault(fileOf(rows, tables.projects), words.faults.orphans(project.code)))
+      } else if (project.has_indicators) {
+        faults.push(fileFault(fileOf(rows, tables.projects), words.faults.stillMeasured(project.code)))
       }
     }
     return faults
@@ -182,15 +202,32 @@ export const activitiesImporter = importer({
 export const approvalsImporter = importer({
   table: tables.datesAndMeetings,
   async check(rows, pack) {
-    const projects = await projectsAfter(pack)
-    return rows.filter(isApproval).flatMap((row) =>
-      list(row.project_code)
-        .filter((code) => !projects.has(code))
-        .map(() => fault(row, 'project_code', words.faults.noProject)),
-    )
+    const [projects, relied] = await Promise.all([
+      projectsAfter(pack),
+      pack.db
+        .selectFrom('plan.approval')
+        .select(['body_th', 'meeting', 'decided_on', 'what_th'])
+        .where('fiscal_year', '=', pack.fiscalYear)
+        .where('src_file', 'is not', null)
+        .where((approval) =>
+          approval.exists(approval.selectFrom('plan.amendment').select('id').whereRef('plan.amendment.approval_id', '=', 'plan.approval.id')),
+        )
+        .execute(),
+    ])
+    const left = new Set(rows.filter(isApproval).map(nameOf))
+    return [
+      ...rows.filter(isApproval).flatMap((row) =>
+        list(row.project_code)
+          .filter((code) => !projects.has(code))
+          .map(() => fault(row, 'project_code', words.faults.noProject)),
+      ),
+      ...relied
+        .filter((kept) => !left.has(JSON.stringify([kept.body_th, kept.meeting, kept.decided_on, kept.what_th])))
+        .map((kept) => fileFault(fileOf(rows, tables.datesAndMeetings), words.faults.approvalOfAmendment(kept.meeting))),
+    ]
   },
   save(work, rows, pack) {
-    const decided = new Map(rows.filter(isApproval).map((row) => [JSON.stringify([row.body_th, row.meeting_no, row.date_iso, row.event_th]), row] as const))
+    const decided = new Map(rows.filter(isApproval).map((row) => [nameOf(row), row] as const))
     return bringRows(
       work,
       'approval',
@@ -207,6 +244,9 @@ export const approvalsImporter = importer({
     )
   },
 })
+
+/** What tells one approval from another, in a file and in the database. */
+const nameOf = (row: tables.DatedEventRow): string => JSON.stringify([row.body_th, row.meeting_no, row.date_iso ?? null, row.event_th])
 
 const isApproval = (row: tables.DatedEventRow): row is tables.DatedEventRow & { readonly body_th: string; readonly meeting_no: string } =>
   row.body_th !== undefined && row.meeting_no !== undefined
