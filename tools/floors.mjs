@@ -12,7 +12,13 @@ const isTest = (file) => /\.test\.tsx?$/.test(file)
 
 const faults = []
 
-const { output } = await cruise(['src'], { tsConfig: { fileName: 'tsconfig.json' }, parser: 'swc', doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] } })
+const { output } = await cruise(['src'], {
+  tsConfig: { fileName: 'tsconfig.json' },
+  parser: 'swc',
+  doNotFollow: { path: 'node_modules' },
+  tsPreCompilationDeps: true,
+  enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] },
+})
 const modules = output.modules.filter((module) => module.source.startsWith('src/'))
 if (modules.length < 50) faults.push(`only ${modules.length} files were read: the parser does not work, so nothing is proved`)
 let crossings = 0
@@ -24,7 +30,8 @@ for (const module of modules) {
   }
   for (const dependency of module.dependencies) {
     const target = dependency.resolved
-    if (dependency.couldNotResolve && (dependency.module.startsWith('#') || dependency.module.startsWith('.'))) faults.push(`${module.source} imports ${dependency.module}, which is not there`)
+    if (dependency.couldNotResolve && (dependency.module.startsWith('#') || dependency.module.startsWith('.')))
+      faults.push(`${module.source} imports ${dependency.module}, which is not there`)
     if (!target.startsWith('src/')) continue
     const to = roomOf(target)
     if (!to || to === from) continue
@@ -40,7 +47,10 @@ if (crossings < 20) faults.push(`only ${crossings} imports between rooms were se
 
 // A room reads another room's tables only through published views (name_v1), and only of rooms below it. Tests may look at what they check.
 const schemas = new Map(rooms.map((room) => [room.name.replace(/^.*\//, ''), room]))
-const mention = new RegExp(`(?:\\b(?:from|join|into|update)\\s+|(?:From|Join|Into|Table)\\(\\s*\\[?\\s*['"\`])(${[...schemas.keys()].join('|')})\\.([a-z][a-z0-9_]*)`, 'g')
+const mention = new RegExp(
+  `(?:\\b(?:from|join|into|update)\\s+|(?:From|Join|Into|Table)\\(\\s*\\[?\\s*['"\`])(${[...schemas.keys()].join('|')})\\.([a-z][a-z0-9_]*)`,
+  'g',
+)
 let mentions = 0
 for (const entry of readdirSync('src', { recursive: true, withFileTypes: true })) {
   const file = relative('.', join(entry.parentPath, entry.name))
