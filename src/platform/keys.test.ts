@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -58,6 +58,8 @@ describe('secrets', () => {
 
 test('the database’s password rotates with the others, for every role', async () => {
   const config = { ...readConfig({}), data: folder() }
+  // The server's own user must get in, so that its files lie here and go with the folder.
+  chmodSync(config.data, 0o755)
   const first = await openStorage(config, openKeys(config.data))
   const oldAddresses = [first.url, first.ownerUrl, first.keeperUrl]
   await first.close()
@@ -74,5 +76,6 @@ test('the database’s password rotates with the others, for every role', async 
     }
   } finally {
     await second.close()
+    rmSync(config.data, { recursive: true })
   }
 })
