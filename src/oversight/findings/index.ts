@@ -17,7 +17,7 @@ export { findingsJson, type FindingJson } from './json.ts'
 export { loadBook } from './load.ts'
 export { paths } from './paths.ts'
 export { ruleOf, rules } from './rules/list.ts'
-export { countOpen, findingsAt, findLastCheck, getFindings, getReasons, statuses, type Finding, type FindingFilter, type Status } from './store.ts'
+export { countOpen, findLastCheck, getFindings, getReasons, statuses, type Finding, type FindingFilter, type Status } from './store.ts'
 export { severityNames, statusNames } from './texts.ts'
 export { web } from './web.tsx'
 

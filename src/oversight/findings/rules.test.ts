@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -203,6 +205,11 @@ it('a consistent pack has no findings, whatever its numbers', async () => {
     }),
     { numRuns: 12 },
   )
+})
+
+it('every rule is described for those who read the findings', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/checks.md'), 'utf8')
+  expect(rules.filter(({ key }) => !page.includes(`| \`${key}\` |`)).map(({ key }) => key)).toEqual([])
 })
 
 it('a rule says what it is about in both languages, and keys are unique', () => {

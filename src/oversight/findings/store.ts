@@ -3,7 +3,6 @@ import type { Instant } from '#platform/clock.ts'
 import type { DB } from '#platform/database.generated.ts'
 import type { Queries } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
-import type { Place } from '#platform/tables.ts'
 import type { PrintedPlace } from './book.ts'
 import { severities, type Detected, type Kind, type Severity } from './finding.ts'
 import { ruleOf } from './rules/list.ts'
@@ -122,10 +121,4 @@ export async function getReasons(db: Queries, year: FiscalYear): Promise<Readonl
     .orderBy('id', 'desc')
     .execute()
   return new Map(rows.map((row) => [row.finding_id, { reason: row.reason ?? undefined, correction: row.correction ?? undefined }]))
-}
-
-/** The findings of a year that one of the places stands in, worst first; those that are gone are left out. */
-export async function findingsAt(db: Queries, year: FiscalYear, places: readonly Place[]): Promise<Finding[]> {
-  const wanted = new Set(places.map(({ file, line }) => `${file}:${line}`))
-  return (await getFindings(db, year)).filter((finding) => finding.places.some(({ file, line }) => wanted.has(`${file}:${line}`)))
 }

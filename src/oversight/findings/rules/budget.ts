@@ -5,7 +5,7 @@ import { placeOf, type Book } from '../book.ts'
 import { leafRows, parentCode, topProjects } from '../figures.ts'
 import type { Contradiction, Rule } from '../finding.ts'
 import { allocationWords, approvedWords, budgetTopics, disbursedWords, extendedWords, groupWords, projectWords, spendingWords, totalWords } from '../lexicon.ts'
-import { decimals, isBaht, isPercent, numbersWithUnits, shownAs } from '../reading.ts'
+import { decimals, groupBy, isBaht, isPercent, numbersWithUnits, shownAs } from '../reading.ts'
 
 const columns = ['allocated', 'disbursed', 'committed', 'remaining'] as const
 type ExecutionRow = Book['execution'][number]
@@ -173,25 +173,42 @@ export const budgetTotal: Rule = {
     th: 'ยอดรวมของขอบเขตหนึ่ง (เช่น ทั้งแผน หรือโครงการ P01-P31) ต้องเท่ากับผลรวมของโครงการในขอบเขตนั้นทุกช่อง',
     en: 'The total of a scope (the plan, or a range of codes) equals the sum of the projects in it, column by column.',
   },
-  find: (book) =>
-    book.totals.flatMap((total) => {
+  find(book) {
+    const off = book.totals.flatMap((total) => {
       const rows = rowsOfScope(book, total.scope_th_en)
       if (rows.length === 0) return []
-      return columns.flatMap((column): Contradiction[] => {
+      return columns.flatMap((column) => {
         const recomputed = sum(rows, column)
-        if (recomputed === total[column]) return []
-        return [
-          {
-            message: {
-              th: `${total.scope_th_en} (${column}): พิมพ์ ${formatBaht(total[column])} บาท รวมรายโครงการได้ ${formatBaht(recomputed)} บาท`,
-              en: `${total.scope_th_en}, ${column}: printed ${formatBaht(total[column])} baht, the projects sum to ${formatBaht(recomputed)}`,
-            },
-            places: [placeOf(total, column)],
-            computed: `sum of ${rows.length} rows = ${bahtText(recomputed)}; ${bahtText(total[column])} - ${bahtText(recomputed)} = ${bahtText(total[column] - recomputed)}`,
-          },
-        ]
+        return recomputed === total[column] ? [] : [{ total, column, rows, recomputed, difference: total[column] - recomputed }]
       })
-    }),
+    })
+    // Totals that are off by the same amount in the same column are off for the same reason.
+    return groupBy(off, ({ column, difference }) => `${column} ${difference}`).map((same): Contradiction => {
+      const { column } = same[0]!
+      return {
+        message: {
+          th: same
+            .map(
+              ({ total, recomputed }) => `${total.scope_th_en} (${column}): พิมพ์ ${formatBaht(total[column])} บาท รวมรายโครงการได้ ${formatBaht(recomputed)} บาท`,
+            )
+            .join('; '),
+          en: same
+            .map(
+              ({ total, recomputed }) =>
+                `${total.scope_th_en}, ${column}: printed ${formatBaht(total[column])} baht, the projects sum to ${formatBaht(recomputed)}`,
+            )
+            .join('; '),
+        },
+        places: same.map(({ total }) => placeOf(total, column)),
+        computed: same
+          .map(
+            ({ total, rows, recomputed, difference }) =>
+              `sum of ${rows.length} rows = ${bahtText(recomputed)}; ${bahtText(total[column])} - ${bahtText(recomputed)} = ${bahtText(difference)}`,
+          )
+          .join('; '),
+      }
+    })
+  },
 }
 
 /** The rows a total's name covers: codes and ranges of codes in it, else the group it names, else the plan. */

@@ -97,7 +97,7 @@ export const twoValues: Rule = {
 
 /**
  * One fact measured in two tables: the indicator of a project, a strategic indicator, a headline. They are the same when two of name, target and
- * result agree, or when a result of five digits or more does; then the third must agree as well.
+ * result agree, or when a result of four digits or more does; then the third must agree as well.
  */
 export const sameFact: Rule = {
   key: 'same-fact-two-versions',
@@ -122,9 +122,11 @@ export const sameFact: Rule = {
       const target = a.target!.eq(b.target!)
       if (result && target) return []
       const telling = (yes: boolean, value: Statement['value']) => yes && significant(value) >= 2
-      if (!target && (result ? significant(a.value) >= 5 || (name && telling(result, a.value)) : false)) {
+      if (!target && (result ? significant(a.value) >= 4 || (name && telling(result, a.value)) : false)) {
         return [
           {
+            // Four digits may agree by chance once in a while.
+            severity: significant(a.value) >= 5 || name ? 'high' : 'medium',
             message: {
               th: `${a.id} และ ${b.id} มีผลเดียวกัน (${show(a.value)}) แต่เป้าหมาย ${show(a.target!)} กับ ${show(b.target!)} ${a.unit}`,
               en: `${a.id} and ${b.id} have one result (${show(a.value)}) but targets ${show(a.target!)} and ${show(b.target!)}`,
