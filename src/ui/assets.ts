@@ -27,8 +27,14 @@ const fonts = Object.fromEntries(
   }),
 )
 
-const css = readFileSync(join(programRoot, 'src', 'ui', 'ui.css'), 'utf8').replace(/url\(font:([a-z0-9-]+)\)/g, (_, cut: string) => `url(${fonts[cut]!.path})`)
+/** Later sheets change what earlier ones say. */
+const sheets = ['ground', 'frame', 'figures', 'tables', 'forms', 'phone', 'print']
+const written = sheets.map((name) => readFileSync(join(programRoot, 'src', 'ui', 'styles', `${name}.css`), 'utf8')).join('\n')
+const css = written.replace(/url\(font:([a-z0-9-]+)\)/g, (_, cut: string) => `url(${fonts[cut]!.path})`)
 const sheet: Asset = { ...asset('ui', 'css', 'text/css; charset=utf-8', Buffer.from(css)), gzipped: new Uint8Array(gzipSync(css)) }
+
+/** The style sheet for a file that stands alone; faces are the reader's own. */
+export const standaloneStyles: string = written.replace(/@font-face\s*\{[^}]*\}/g, '')
 
 /** Address of the style sheet, and of the two cuts worth fetching before the sheet is read. */
 export const styleSheet = sheet.path

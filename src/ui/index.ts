@@ -2,7 +2,7 @@
  * The design system: Preact components rendered on the server, without script. Components that say words of their own take `lang`; everything
  * else a page says is handed in, already in the reader's language. `/ui` shows each from its examples.
  */
-export { assets } from './assets.ts'
+export { assets, standaloneStyles } from './assets.ts'
 export * from './bars.tsx'
 export * from './figures.tsx'
 export * from './forms.tsx'

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { renderToString } from 'preact-render-to-string'
 import type { App } from '#platform/app.ts'
 import { formatInstant } from '#platform/dates.ts'
 import { speaker, type Lang } from '#platform/text.ts'
-import { PageHead, Section } from '#ui/index.ts'
+import { PageHead, Section, standaloneStyles } from '#ui/index.ts'
 import type { Report, Trace } from './document.ts'
 import { BlocksView } from './pages/blocks.tsx'
 import { words } from './texts.ts'
@@ -12,7 +10,6 @@ import { words } from './texts.ts'
 /** The report as one HTML file that needs nothing else: style sheet inside, no script, links to this site in full. Faces are the reader's own. */
 export function reportHtml(app: Pick<App, 'config'>, report: Report, lang: Lang = 'th'): string {
   const t = speaker(lang)
-  const css = readFileSync(join(app.config.root, 'src', 'ui', 'ui.css'), 'utf8').replace(/@font-face\s*\{[^}]*\}/g, '')
   const link = (trace: Trace) => app.config.baseUrl + trace.href
   return `<!doctype html>${renderToString(
     <html lang={lang}>
@@ -21,7 +18,7 @@ export function reportHtml(app: Pick<App, 'config'>, report: Report, lang: Lang 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{t(report.title)}</title>
         {/* Our own file, without user text. */}
-        <style dangerouslySetInnerHTML={{ __html: css }} />
+        <style dangerouslySetInnerHTML={{ __html: standaloneStyles }} />
       </head>
       <body>
         <main class="frame">
