@@ -97,6 +97,13 @@ describe('entries', async () => {
       code: 'same-line',
     })
     idOf(await reverseEntry(app, caller, { entryId: id, date: day, reason: 'โอนผิด' }))
+    const told = await db
+      .selectFrom('platform.audit_line')
+      .select('subject_id')
+      .where('action', '=', 'plan.entry-added')
+      .where('subject_id', '=', `${year}/D`)
+      .execute()
+    expect(told).toHaveLength(2)
     expect([await balance(db, 'C'), await balance(db, 'D')]).toEqual(['5 0 0 5', '0 0 0 0'])
   })
 

@@ -57,18 +57,23 @@ export async function recordEntry(work: Work, input: EntryInput): Promise<Outcom
   const overdraft = overdraftOf(after, left === undefined ? undefined : left - input.amount)
   if (overdraft) return refuse(overdraft, { left: bahtText(available(overdraft, line, left)) })
   const id = newId()
-  return insert(work, input.year, input.project, [
-    {
-      id,
-      lineId: line.id,
-      entryNo: input.entryNo ?? id,
-      kind: input.kind,
-      amount: input.amount,
-      date: input.date,
-      reference: input.reference,
-      commitmentId: input.commitmentId,
-    },
-  ])
+  return insert(
+    work,
+    input.year,
+    [input.project],
+    [
+      {
+        id,
+        lineId: line.id,
+        entryNo: input.entryNo ?? id,
+        kind: input.kind,
+        amount: input.amount,
+        date: input.date,
+        reference: input.reference,
+        commitmentId: input.commitmentId,
+      },
+    ],
+  )
 }
 
 /** As recordEntry for a payment: the front door for rooms that disburse. */
@@ -94,10 +99,15 @@ export async function recordTransfer(work: Work, input: TransferInput): Promise<
   if (overdraft) return refuse(overdraft, { left: bahtText(available(overdraft, from, undefined)) })
   const [id, transferId] = [newId(), newId()]
   const half = { entryNo: input.entryNo ?? id, amount: input.amount, date: input.date, reference: input.reference, reason: input.reason, transferId }
-  return insert(work, input.year, input.project, [
-    { ...half, id, lineId: from.id, kind: 'transfer_out' },
-    { ...half, id: newId(), lineId: to.id, kind: 'transfer_in' },
-  ])
+  return insert(
+    work,
+    input.year,
+    [input.project, input.to.project],
+    [
+      { ...half, id, lineId: from.id, kind: 'transfer_out' },
+      { ...half, id: newId(), lineId: to.id, kind: 'transfer_in' },
+    ],
+  )
 }
 
 export const transfer = (app: Pick<App, 'db' | 'clock'>, caller: Caller, input: TransferInput): ReturnType<typeof recordTransfer> =>
@@ -151,7 +161,7 @@ const available = (overdraft: Overdraft, line: Balance, commitmentLeft: Satang |
 export async function insert(
   work: Work,
   year: FiscalYear,
-  project: string,
+  projects: readonly string[],
   entries: readonly NewEntry[],
 ): Promise<Outcome<{ readonly id: string }, 'number-is-taken'>> {
   const [first] = entries
@@ -161,6 +171,8 @@ export async function insert(
     if (violates(error, 'budget_entry_no')) return refuse('number-is-taken')
     throw error
   }
-  await work.audit('plan.entry-added', 'plan.project', `${year}/${project}`, { entry: first!.id, kind: first!.kind, amount: bahtText(first!.amount) })
+  for (const project of new Set(projects)) {
+    await work.audit('plan.entry-added', 'plan.project', `${year}/${project}`, { entry: first!.id, kind: first!.kind, amount: bahtText(first!.amount) })
+  }
   return done({ id: first!.id })
 }

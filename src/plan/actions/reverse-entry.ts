@@ -56,7 +56,12 @@ export async function recordReversal(
     })
   }
   try {
-    return await insert(work, year, entry.project, reversals)
+    return await insert(
+      work,
+      year,
+      found.map(({ project }) => project),
+      reversals,
+    )
   } catch (error) {
     if (violates(error, 'budget_entry_reversed_once')) return refuse('already-reversed')
     throw error
