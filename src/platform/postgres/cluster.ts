@@ -1,12 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import pg from 'pg'
 
 const run = promisify(execFile)
 
@@ -35,21 +34,72 @@ export async function openCluster({ folder: given, password, settings = {} }: Cl
   const user = serverUser()
   const binaries = await reachableBinaries(user)
   const home = homeFor(folder, user)
-  const portFile = join(folder, 'port')
-  mkdirSync(folder, { recursive: true })
-  if (!existsSync(join(home, 'PG_VERSION'))) await initialise(binaries, home, password, user)
-  const running = await portOfRunning(home)
-  const port = running ?? (await start(binaries, home, user, settings, existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0))
-  writeFileSync(portFile, String(port))
-  const url = (role: string, database: string) => `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+  const { port, leave } = await exclusively(folder, async () => {
+    if (!existsSync(join(home, 'PG_VERSION'))) await initialise(binaries, home, password, user)
+    const portFile = join(folder, 'port')
+    const lastPort = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0
+    const opened = (await portOfRunning(home)) ?? (await start(binaries, home, user, settings, lastPort))
+    writeFileSync(portFile, String(opened))
+    return { port: opened, leave: signIn(folder) }
+  })
   return {
     port,
     folder: home,
-    url,
-    async stop() {
-      if (await isUsedByOthers(url('postgres', 'postgres'))) return
-      await run(join(binaries, 'bin', 'pg_ctl'), ['stop', '-D', home, '-m', 'fast', '-w'], { ...user, cwd: '/' }).catch(() => undefined)
-    },
+    url: (role, database) => `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
+    stop: () =>
+      exclusively(folder, async () => {
+        leave()
+        if (isUsed(folder)) return
+        await run(join(binaries, 'bin', 'pg_ctl'), ['stop', '-D', home, '-m', 'fast', '-w'], { ...user, cwd: '/' }).catch(() => undefined)
+      }),
+  }
+}
+
+/** One process at a time decides whether the server starts or stops, so nobody joins one that is just being stopped. */
+async function exclusively<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const lock = join(folder, 'lock')
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error
+      if (!lives(pidIn(lock))) rmSync(lock, { force: true })
+      else await new Promise((resume) => setTimeout(resume, 50))
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+/** Who uses the server, a file each, named after the process: what a process that was killed leaves behind no longer counts. */
+function signIn(folder: string): () => void {
+  mkdirSync(join(folder, 'users'), { recursive: true })
+  const file = join(folder, 'users', `${process.pid}-${randomBytes(4).toString('hex')}`)
+  writeFileSync(file, '')
+  return () => rmSync(file, { force: true })
+}
+
+const isUsed = (folder: string): boolean => readdirSync(join(folder, 'users')).some((name) => lives(Number.parseInt(name)))
+
+function pidIn(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8'))
+  } catch {
+    return 0
+  }
+}
+
+function lives(pid: number): boolean {
+  if (!pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM'
   }
 }
 
@@ -176,28 +226,11 @@ async function portOfRunning(home: string): Promise<number | undefined> {
   const file = join(home, 'postmaster.pid')
   for (let tries = 0; tries < 50 && existsSync(file); tries++) {
     const [pid, , , port, , , , state] = readFileSync(file, 'utf8').split('\n')
-    try {
-      process.kill(Number(pid), 0)
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'EPERM') return undefined
-    }
+    if (!lives(Number(pid))) return undefined
     if (state?.trim() === 'ready') return Number(port)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return undefined
-}
-
-async function isUsedByOthers(url: string): Promise<boolean> {
-  const client = new pg.Client(url)
-  try {
-    await client.connect()
-    const { rows } = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1")
-    return rows.length > 0
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
 }
 
 const freePort = (): Promise<number> => listen(0)
