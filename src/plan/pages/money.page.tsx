@@ -23,9 +23,8 @@ import type { Line, OpenCommitment } from '../store/entries.ts'
 import { kindNames, words } from '../texts.ts'
 import { Crumbs } from './entries.page.tsx'
 
-export const moneyForms = ['entry', 'transfer', 'balance'] as const
 /** Which of the page's three forms was sent. */
-export type MoneyForm = (typeof moneyForms)[number]
+export type MoneyForm = 'entry' | 'transfer' | 'balance'
 
 interface MoneyPageProps {
   readonly shell: Shell
