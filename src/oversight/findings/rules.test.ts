@@ -112,6 +112,7 @@ function changesOf({ codes, year, person, staff, served, banks }: Agency): Reado
     precision: text('ผลประเมินองค์กร', 'value', '4.2512'),
     'stated-once': value('W1', 'value_million_baht', plus(3)),
     'value-differs-from-words': indicator(`${plan(3)}-O1`, 'target_value', plus(1)),
+    'one-digit-off': text('ผู้ได้รับคำปรึกษา', 'value', (printed) => `${printed.slice(0, -1)}${(Number(printed.at(-1)) + 1) % 10}`),
     'list-details-differ': list('courses', 'แปรรูปผลไม้', 'detail', (printed) => printed.replace(/\d+/, (number) => String(Number(number) + 1))),
     'project-dates-differ': project(plan(2), 'table_end_date', `${year - 543}-09-29`),
     'project-numbers-differ': project(plan(2), 'number_in_narrative', '99'),

@@ -1,12 +1,24 @@
+import type Big from 'big.js'
 import { fiscalYearEnd } from '#platform/dates.ts'
-import { placeOf, type Book } from '../book.ts'
+import { placeOf, type Book, type PrintedPlace } from '../book.ts'
 import { figuresOf, topProjects } from '../figures.ts'
 import type { Contradiction, Rule } from '../finding.ts'
 import { budgetTopics, expenseWords, extendedWords, partialWords, projectWords } from '../lexicon.ts'
-import { bare, groupBy, isPercent, numberIn, show, withoutBrackets } from '../reading.ts'
+import { bare, groupBy, isHeads, isMillion, isPercent, numberIn, show, withoutBrackets } from '../reading.ts'
 
 type ListRow = Book['lists'][number]
 const isExamples = (items: readonly ListRow[]): boolean => partialWords.test(items[0]!.list)
+
+interface Count {
+  readonly project: string | undefined
+  readonly line: number | undefined
+  readonly value: Big
+  readonly what: string
+  readonly unit: string
+  /** The result of an indicator, which need not be about a list at all. */
+  readonly isResult?: true
+  readonly place: PrintedPlace
+}
 
 /** A number of items against the list that stands on the same line of the report. */
 export const listCount: Rule = {
@@ -17,12 +29,29 @@ export const listCount: Rule = {
   explanation: { th: 'เมื่อบอกจำนวนและแจกแจงรายการไว้ จำนวนต้องเท่ากับรายการ', en: 'Where a number is told and its items are listed, they agree.' },
   find(book) {
     const lists = groupBy(book.lists, (row) => row.list).filter((items) => !isExamples(items))
-    const counts = [
+    const counts: readonly Count[] = [
       ...book.text.flatMap((row) =>
         row.kind === 'list count' && row.value && !isPercent(row.unit)
           ? [{ project: row.project_code, line: row.src_line, value: row.value, what: row.what_th, unit: row.unit ?? '', place: placeOf(row, 'value') }]
           : [],
       ),
+      ...book.indicators.flatMap((row) => {
+        const value = row.actual_value
+        const unit = row.actual_unit ?? row.unit ?? ''
+        return value?.gte(2) && value.lt(100) && value.eq(value.round(0)) && !isPercent(unit) && !isHeads(unit) && !isMillion(unit)
+          ? [
+              {
+                project: row.project_code,
+                line: row.src_line_actual,
+                value,
+                what: row.name_th,
+                unit,
+                isResult: true as const,
+                place: placeOf(row, 'actual_value'),
+              },
+            ]
+          : []
+      }),
       ...book.assessments.flatMap((row) => {
         const value = numberIn(row.value)
         return value && value.eq(value.round(0)) && /ตัวชี้วัด|ด้าน|กลุ่ม|มิติ|หมวด/.test(row.unit ?? '')
@@ -30,30 +59,46 @@ export const listCount: Rule = {
           : []
       }),
     ]
-    return groupBy(counts, ({ project, line }) => `${project}|${line}`).flatMap((here): Contradiction[] => {
+    return groupBy(counts, ({ project, line }) => `${project}|${line}`).flatMap((here) => {
       const beside = lists.filter(([first]) => first!.project_code === here[0]!.project && first!.src_line === here[0]!.line)
-      const openCounts = [...here]
-      const openLists = beside.filter((items) => {
-        const at = openCounts.findIndex(({ value }) => value.eq(items.length))
-        if (at >= 0) openCounts.splice(at, 1)
-        return at < 0
+      const told = unmatched(
+        here.filter(({ isResult }) => !isResult),
+        beside,
+      )
+      // With one told count and one list left they belong together; with more, nobody can say which.
+      if (told.counts.length === 1 && told.lists.length === 1) return [countOff(told.counts[0]!, told.lists[0]!)]
+      const results = unmatched(
+        here.filter(({ isResult }) => isResult),
+        told.lists,
+      )
+      // A result need not be about a list: only one that is off by one item can be meant.
+      return results.lists.flatMap((items) => {
+        const near = results.counts.filter(({ value }) => items.length > 2 && value.minus(items.length).abs().eq(1))
+        return near.length === 1 ? [countOff(near[0]!, items)] : []
       })
-      // With one of each left they belong together; with more, nobody can say which.
-      const [count, list] = [openCounts[0], openLists[0]]
-      if (!count || !list || openCounts.length > 1 || openLists.length > 1) return []
-      return [
-        {
-          message: {
-            th: `“${count.what}” ${show(count.value)} ${count.unit} แต่แจกแจงไว้ ${list.length} รายการ`,
-            en: `“${count.what}”: ${show(count.value)} told, ${list.length} listed`,
-          },
-          places: [count.place, ...list.map((row) => placeOf(row, 'value_th'))],
-          computed: `${list.length} items: ${list.map((row) => row.value_th).join(', ')}`,
-        },
-      ]
     })
   },
 }
+
+/** The counts and lists that are left when each list has found a count of its length. */
+function unmatched(counts: readonly Count[], lists: readonly (readonly ListRow[])[]) {
+  const open = [...counts]
+  const left = lists.filter((items) => {
+    const at = open.findIndex(({ value }) => value.eq(items.length))
+    if (at >= 0) open.splice(at, 1)
+    return at < 0
+  })
+  return { counts: open, lists: left }
+}
+
+const countOff = (count: Count, items: readonly ListRow[]): Contradiction => ({
+  message: {
+    th: `“${count.what}” ${show(count.value)} ${count.unit} แต่แจกแจงไว้ ${items.length} รายการ`,
+    en: `“${count.what}”: ${show(count.value)} told, ${items.length} listed`,
+  },
+  places: [count.place, ...items.map((row) => placeOf(row, 'value_th'))],
+  computed: `${items.length} items: ${items.map((row) => row.value_th).join(', ')}`,
+})
 
 /** A result against the items that its own note or the list beside it gives. */
 export const resultCount: Rule = {

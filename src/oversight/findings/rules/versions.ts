@@ -121,8 +121,7 @@ export const sameFact: Rule = {
       const result = a.value.eq(b.value)
       const target = a.target!.eq(b.target!)
       if (result && target) return []
-      const telling = (yes: boolean, value: Statement['value']) => yes && significant(value) >= 2
-      if (!target && (result ? significant(a.value) >= 4 || (name && telling(result, a.value)) : false)) {
+      if (result && !target && (name || significant(a.value) >= 4)) {
         return [
           {
             // Four digits may agree by chance once in a while.
@@ -288,7 +287,8 @@ export const unsupported: Rule = {
     const wanted = all.filter(({ from, value }) => (from === 'kpi' || from === 'value') && significant(value) >= 3)
     return wanted.flatMap((statement): Contradiction[] => {
       const shows = (other: Statement['value'], printed: string) =>
-        shownAs(other, statement.value, decimals(statement.printed)) !== 'other' || shownAs(statement.value, other, decimals(printed)) !== 'other'
+        shownAs(other, statement.value, decimals(statement.printed)) !== 'other' ||
+        (significant(other) >= 3 && shownAs(statement.value, other, decimals(printed)) !== 'other')
       const ofProject = (other: Statement) =>
         !statement.project || !other.project || statement.project === other.project || !book.projects.some(({ code }) => code === statement.project)
       const found =
@@ -307,6 +307,51 @@ export const unsupported: Rule = {
       ]
     })
   },
+}
+
+/** A result and a number of the project's text that differ by one digit or two swapped ones, and stand nowhere else. */
+export const oneDigitOff: Rule = {
+  key: 'one-digit-off',
+  kind: 'versions',
+  severity: 'medium',
+  title: { th: 'ตัวเลขสองแห่งต่างกันเพียงหลักเดียว', en: 'Two numbers differ by one digit' },
+  explanation: {
+    th: 'ผลของตัวชี้วัดไม่พบในเนื้อความของโครงการ แต่เนื้อความมีจำนวนที่ต่างกันเพียงหลักเดียวหรือสลับหลัก น่าจะเป็นตัวเลขเดียวกันที่พิมพ์ผิด',
+    en: 'An indicator’s result is not in its project’s text, which tells a number that differs by one digit or by two swapped: most likely one number, mistyped.',
+  },
+  find: (book) =>
+    groupBy(
+      statementsOf(book).filter(({ from, project }) => project && (from === 'indicator' || from === 'text')),
+      ({ project }) => project!,
+    ).flatMap((all) => {
+      const results = all.filter(({ from }) => from === 'indicator')
+      const told = all.filter(({ from }) => from === 'text')
+      const alone = ({ value }: Statement, others: readonly Statement[]) => !others.some((other) => other.value.eq(value) || other.target?.eq(value))
+      return results.flatMap((result): Contradiction[] => {
+        if (!alone(result, told)) return []
+        const near = told.filter(
+          (other) => sameUnit(other.unit, result.unit) && nearlyEqual(other.value.toFixed(), result.value.toFixed()) && alone(other, results),
+        )
+        if (near.length === 0) return []
+        return [
+          {
+            message: {
+              th: `${result.id} ${show(result.value)} แต่เนื้อความพิมพ์ “${near[0]!.label}” ${near.map(({ value }) => show(value)).join(', ')} ${result.unit}`,
+              en: `${result.id} is ${show(result.value)}, the text tells ${near.map(({ value }) => show(value)).join(', ')} (“${near[0]!.label}”)`,
+            },
+            places: [result, ...near].map(({ place }) => place),
+            computed: near.map(({ value }) => `${result.value.toFixed()} - ${value.toFixed()} = ${result.value.minus(value).toFixed()}`).join('; '),
+          },
+        ]
+      })
+    }),
+}
+
+/** Three digits or more, all the same but one, or but two neighbours that are swapped. */
+function nearlyEqual(a: string, b: string): boolean {
+  if (a.length !== b.length || a.replace('.', '').length < 3) return false
+  const off = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]))
+  return off.length === 1 || (off.length === 2 && off[1] === off[0]! + 1 && a[off[0]!] === b[off[1]] && a[off[1]] === b[off[0]!])
 }
 
 /** The typed value of an indicator against the words it was printed in. */
