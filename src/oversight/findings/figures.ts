@@ -1,6 +1,6 @@
 import type Big from 'big.js'
 import { evaluateFigures, notStated, type Evaluated, type FigureSources, type Part, type Source, type SourceRow } from '#oversight/figures/index.ts'
-import { bahtText } from '#platform/money.ts'
+import { bahtText, type Satang } from '#platform/money.ts'
 import Decimal from 'big.js'
 import { placeOf, type Book, type PrintedPlace } from './book.ts'
 
@@ -150,6 +150,10 @@ export function leafRows(book: Book): Book['execution'] {
   const parents = new Set(book.execution.map((row) => parentCode(row.code, codes)))
   return book.execution.filter((row) => !parents.has(row.code))
 }
+
+/** One column of budget rows, added up. */
+export const sumOfRows = (rows: Book['execution'], column: 'allocated' | 'disbursed' | 'committed' | 'remaining'): Satang =>
+  rows.reduce((total, row) => total + row[column], 0n)
 
 /** Projects counted as the plan counts them: a project with parts is one. */
 export function topProjects(book: Book): Book['projects'] {

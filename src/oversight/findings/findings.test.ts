@@ -4,7 +4,7 @@ import { system } from '#platform/database.ts'
 import { createHttp } from '#platform/http.ts'
 import { newSubmissionToken } from '#platform/submission.ts'
 import { allows } from '#people/index.ts'
-import { importers as planImporters } from '#plan/index.ts'
+import { amendProject, getPlan, importers as planImporters } from '#plan/index.ts'
 import { errorPage } from '#ui/index.ts'
 import { importers as figureImporters } from '#oversight/figures/index.ts'
 import { importers as resultImporters } from '#oversight/results/index.ts'
@@ -119,6 +119,29 @@ describe('an answer', () => {
   it('keeps its history from change', async () => {
     await expect(db.deleteFrom('findings.step').execute()).rejects.toThrow('permission denied')
     await expect(db.updateTable('findings.step').set({ reason: 'x' }).execute()).rejects.toThrow('permission denied')
+  })
+})
+
+describe('a number changed on a screen', () => {
+  it('is checked as it stands now, at the page it was typed on', async () => {
+    const project = (await getPlan(db, 2566)).projects.find(({ code }) => code === 'P10')!
+    const extended = {
+      year: 2566,
+      code: 'P10',
+      version: project.version,
+      name: project.name,
+      start: project.start,
+      end: '2024-03-31',
+      departments: [],
+      reason: 'ขยายเวลาตามสัญญา',
+    }
+    expect(await amendProject(app, caller, extended)).toMatchObject({ ok: true })
+    const now = await checkYear(db, 2566)
+    const ofProject = (rule: string) => now.find((finding) => finding.rule === rule && finding.places.some((place) => place.project === 'P10'))
+    expect(ofProject('committed-after-end')).toBeUndefined()
+    expect(ofProject('dates-outside-the-year')?.places).toMatchObject([
+      { file: '@platform/plan/2566/projects/P10', line: 1, srcLine: 0, printed: '2024-03-31' },
+    ])
   })
 })
 

@@ -48,7 +48,7 @@ function withChanges(printed: PrintedYear, now: Now): PrintedYear {
   }
   const changes = new Map<Table, (row: Row<Table>) => Change>([
     [
-      planTables.projects as Table,
+      asTable(planTables.projects),
       ({ printed: cells }) => {
         const project = projects.get(cells['code']!)
         const typed = project && {
@@ -63,14 +63,14 @@ function withChanges(printed: PrintedYear, now: Now): PrintedYear {
       },
     ],
     [
-      planTables.projectIndicators as Table,
+      asTable(planTables.projectIndicators),
       ({ printed: cells }) => {
         const id = cells['indicator_id']!
         return { page: resultPaths.result(year, id), cells: { ...target(id), ...result(id) } }
       },
     ],
     [
-      planTables.strategicKpis as Table,
+      asTable(planTables.strategicKpis),
       ({ printed: cells }) => {
         const id = cells['kpi_id']!
         const { actual_value } = { actual_value: undefined, ...result(id) }
@@ -78,7 +78,7 @@ function withChanges(printed: PrintedYear, now: Now): PrintedYear {
       },
     ],
     [
-      planTables.budgetExecution as Table,
+      asTable(planTables.budgetExecution),
       ({ printed: cells }) => {
         const row = money.get(cells['code']!)
         // Headings print a sum of their own; only what stands for itself is laid over.
@@ -105,6 +105,9 @@ function withChanges(printed: PrintedYear, now: Now): PrintedYear {
     },
   }
 }
+
+/** Forgets the columns, so that tables of all kinds can stand in one map. */
+const asTable = <T extends Table>(table: T): Table => table as unknown as Table
 
 interface Change {
   /** Where it was typed. */

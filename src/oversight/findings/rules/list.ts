@@ -6,14 +6,31 @@ import * as dates from './dates.ts'
 import * as gaps from './gaps.ts'
 import * as measures from './measures.ts'
 import * as names from './names.ts'
+import * as pages from './pages.ts'
+import * as results from './results.ts'
+import * as scores from './scores.ts'
+import * as spending from './spending.ts'
 import * as surveys from './surveys.ts'
 import * as totals from './totals.ts'
 import * as versions from './versions.ts'
 
 /** Every rule. A rule exists by being exported from its family. */
-export const rules: readonly Rule[] = [budget, totals, versions, names, measures, composition, surveys, dates, counts, gaps].flatMap((family) =>
-  Object.values<Rule>(family),
-)
+export const rules: readonly Rule[] = [
+  budget,
+  spending,
+  totals,
+  scores,
+  versions,
+  pages,
+  names,
+  measures,
+  results,
+  composition,
+  surveys,
+  dates,
+  counts,
+  gaps,
+].flatMap((family) => Object.values<Rule>(family))
 
 const byKey = new Map(rules.map((rule) => [rule.key, rule]))
 
