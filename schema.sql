@@ -167,6 +167,17 @@ CREATE INDEX finding_status ON findings.finding USING btree (fiscal_year, status
 grant insert, select on findings.finding to prosme_app;
 grant update (rule, severity, message_th, message_en, places, computed, status, last_seen, version) on findings.finding to prosme_app;
 
+create table findings.heard (
+  only_row boolean default true not null,
+  era integer not null,
+  snapshot pg_snapshot not null,
+  constraint heard_pkey PRIMARY KEY (only_row),
+  constraint heard_only_row_check CHECK (only_row)
+);
+comment on table findings.heard is 'One row: which audit lines the findings have heard of, as the snapshot that read them, so that a line of a transaction that commits late is heard too.';
+grant select on findings.heard to prosme_app;
+grant update (era, snapshot) on findings.heard to prosme_app;
+
 create table findings.step (
   id uuid not null,
   fiscal_year integer not null,
@@ -431,6 +442,12 @@ begin
   ) change
   where line.id = change.line_id;
 
+  -- After the lines are locked, so no two writers are in one month of a line at once.
+  insert into plan.budget_month as kept (line_id, month, allocated, committed, disbursed)
+  select line_id, date_trunc('month', entry_date)::date, sum(allocated_change), sum(committed_change), sum(disbursed_change) from fresh group by 1, 2
+  on conflict (line_id, month) do update
+  set allocated = kept.allocated + excluded.allocated, committed = kept.committed + excluded.committed, disbursed = kept.disbursed + excluded.disbursed;
+
   -- Looked up one by one by their index: a join may be planned as a scan of the whole book, and this runs for every batch of an import.
   if exists (
     select 1 from fresh cross join lateral (select * from plan.budget_entry where id = fresh.reverses_id offset 0) origin
@@ -458,7 +475,7 @@ begin
   return null;
 end
 $function$;
-comment on function plan.keep_balances() is 'Keeps budget_line in step with its entries, once per statement, and refuses what a row alone cannot show.';
+comment on function plan.keep_balances() is 'Keeps budget_line and budget_month in step with its entries, once per statement, and refuses what a row alone cannot show.';
 revoke all on function plan.keep_balances() from public;
 
 create table plan.activity (
@@ -627,6 +644,19 @@ comment on table plan.budget_line is 'The derived book: what entries give for a 
 comment on column plan.budget_line.source_key is 'Null: the source is not stated.';
 grant select on plan.budget_line to prosme_app;
 grant insert (id, fiscal_year, project_code, source_key) on plan.budget_line to prosme_app;
+
+create table plan.budget_month (
+  line_id uuid not null,
+  month date not null,
+  allocated numeric(18,2) not null,
+  committed numeric(18,2) not null,
+  disbursed numeric(18,2) not null,
+  constraint budget_month_pkey PRIMARY KEY (line_id, month),
+  constraint budget_month_line_id_fkey FOREIGN KEY (line_id) REFERENCES plan.budget_line(id),
+  constraint budget_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+comment on table plan.budget_month is 'The derived book by month: what the entries dated in a month changed on a line, kept by the trigger of budget_entry, so that a page need not add up a year of entries. A month may be negative.';
+grant select on plan.budget_month to prosme_app;
 
 create table plan.budget_source (
   fiscal_year integer not null,

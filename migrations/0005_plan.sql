@@ -257,6 +257,16 @@ create index budget_entry_line on plan.budget_entry (line_id, entry_date, id);
 create index budget_entry_commitment on plan.budget_entry (commitment_id) where commitment_id is not null;
 create index budget_entry_transfer on plan.budget_entry (transfer_id) where transfer_id is not null;
 
+create table plan.budget_month (
+  line_id uuid not null references plan.budget_line,
+  month date not null check (extract(day from month) = 1),
+  allocated numeric(18,2) not null,
+  committed numeric(18,2) not null,
+  disbursed numeric(18,2) not null,
+  primary key (line_id, month)
+);
+comment on table plan.budget_month is 'The derived book by month: what the entries dated in a month changed on a line, kept by the trigger of budget_entry, so that a page need not add up a year of entries. A month may be negative.';
+
 create function plan.keep_balances() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   -- Every writer locks its lines in the same order, so two that meet wait for each other instead of dying. NO KEY UPDATE does not
@@ -271,6 +281,12 @@ begin
     from fresh group by line_id
   ) change
   where line.id = change.line_id;
+
+  -- After the lines are locked, so no two writers are in one month of a line at once.
+  insert into plan.budget_month as kept (line_id, month, allocated, committed, disbursed)
+  select line_id, date_trunc('month', entry_date)::date, sum(allocated_change), sum(committed_change), sum(disbursed_change) from fresh group by 1, 2
+  on conflict (line_id, month) do update
+  set allocated = kept.allocated + excluded.allocated, committed = kept.committed + excluded.committed, disbursed = kept.disbursed + excluded.disbursed;
 
   -- Looked up one by one by their index: a join may be planned as a scan of the whole book, and this runs for every batch of an import.
   if exists (
@@ -299,7 +315,7 @@ begin
   return null;
 end
 $$;
-comment on function plan.keep_balances is 'Keeps budget_line in step with its entries, once per statement, and refuses what a row alone cannot show.';
+comment on function plan.keep_balances is 'Keeps budget_line and budget_month in step with its entries, once per statement, and refuses what a row alone cannot show.';
 revoke all on function plan.keep_balances from public;
 create trigger keep_balances after insert on plan.budget_entry referencing new table as fresh for each statement execute function plan.keep_balances();
 
@@ -441,4 +457,4 @@ grant select, insert on plan.amendment, plan.budget_entry, plan.reported_balance
 grant select, insert, update on plan.spending_explanation to prosme_app;
 -- Balances are the trigger's: a line may be opened, never written.
 grant select, insert (id, fiscal_year, project_code, source_key) on plan.budget_line to prosme_app;
-grant select on plan.project_money_v1, plan.indicator_v1 to prosme_app;
+grant select on plan.budget_month, plan.project_money_v1, plan.indicator_v1 to prosme_app;

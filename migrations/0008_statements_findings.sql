@@ -93,3 +93,12 @@ create table findings.check_run (
 );
 comment on table findings.check_run is 'When a year was last checked.';
 grant select, insert, update on findings.check_run to prosme_app;
+
+create table findings.heard (
+  only_row boolean primary key default true check (only_row),
+  era integer not null,
+  snapshot pg_snapshot not null
+);
+comment on table findings.heard is 'One row: which audit lines the findings have heard of, as the snapshot that read them, so that a line of a transaction that commits late is heard too.';
+insert into findings.heard (era, snapshot) values (platform.current_audit_era(), pg_current_snapshot());
+grant select, update (era, snapshot) on findings.heard to prosme_app;

@@ -153,6 +153,7 @@ describe('entries', async () => {
       'delete from plan.budget_entry',
       'update plan.budget_line set allocated = allocated + 1',
       'delete from plan.budget_line',
+      'update plan.budget_month set disbursed = 0',
       `insert into plan.budget_line (id, fiscal_year, project_code, allocated) values ('${newId()}', ${year}, 'M', 5)`,
       'update plan.reported_balance set allocated = 1',
       'delete from plan.reported_balance',
@@ -330,5 +331,10 @@ describe('entries', async () => {
         select line_id, sum(allocated_change) as allocated, sum(committed_change) as committed, sum(disbursed_change) as disbursed from plan.budget_entry group by line_id
       ) entries on entries.line_id = line.id where line.project_code like 'W%'`.execute(db)
     expect(rows).toEqual([{ same: true, total: '1500.00' }])
+    const months = sql`select line_id, month, allocated, committed, disbursed from plan.budget_month`
+    const sums = sql`select line_id, date_trunc('month', entry_date)::date, sum(allocated_change), sum(committed_change), sum(disbursed_change)
+      from plan.budget_entry group by 1, 2`
+    const { rows: differ } = await sql`(${months} except ${sums}) union all (${sums} except ${months})`.execute(db)
+    expect(differ).toEqual([])
   })
 })

@@ -137,6 +137,12 @@ export interface FindingsFinding {
   version: Generated<number>;
 }
 
+export interface FindingsHeard {
+  era: number;
+  only_row: Generated<boolean>;
+  snapshot: string;
+}
+
 export interface FindingsStep {
   account_id: string | null;
   at: Timestamp;
@@ -376,6 +382,14 @@ export interface PlanBudgetLine {
    * Null: the source is not stated.
    */
   source_key: string | null;
+}
+
+export interface PlanBudgetMonth {
+  allocated: Numeric;
+  committed: Numeric;
+  disbursed: Numeric;
+  line_id: string;
+  month: string;
 }
 
 export interface PlanBudgetSource {
@@ -1067,6 +1081,7 @@ export interface DB {
   "figures.definition": FiguresDefinition;
   "findings.check_run": FindingsCheckRun;
   "findings.finding": FindingsFinding;
+  "findings.heard": FindingsHeard;
   "findings.step": FindingsStep;
   "intake.batch": IntakeBatch;
   "intake.batch_file": IntakeBatchFile;
@@ -1084,6 +1099,7 @@ export interface DB {
   "plan.approval": PlanApproval;
   "plan.budget_entry": PlanBudgetEntry;
   "plan.budget_line": PlanBudgetLine;
+  "plan.budget_month": PlanBudgetMonth;
   "plan.budget_source": PlanBudgetSource;
   "plan.fiscal_plan": PlanFiscalPlan;
   "plan.indicator": PlanIndicator;

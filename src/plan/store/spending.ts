@@ -42,9 +42,8 @@ export async function getSpending(
   const [planned, paid] = await Promise.all([
     sql<{ month: string; amount: string }>`
       select month, sum(amount) as amount from (${plannedMonths(year)}) plan where project_code in (${chosen}) group by month`.execute(db),
-    sql<{ month: string; amount: string; entries: string }>`
-      select date_trunc('month', entry.entry_date)::date as month, sum(entry.disbursed_change) as amount, count(*) as entries
-      from plan.budget_line line join plan.budget_entry entry on entry.line_id = line.id
+    sql<{ month: string; amount: string }>`
+      select kept.month, sum(kept.disbursed) as amount from plan.budget_line line join plan.budget_month kept on kept.line_id = line.id
       where line.fiscal_year = ${year} and line.project_code in (${chosen}) group by 1`.execute(db),
   ])
   const plannedIn = new Map(planned.rows.map((row) => [row.month.slice(0, 7), satangOf(row.amount)]))
@@ -157,9 +156,9 @@ export async function getSpendingReport(db: Queries, year: FiscalYear, quarter: 
     with planned as (
       select project_code, coalesce(sum(amount) filter (where month <= ${end}::date), 0) as amount from (${plannedMonths(year)}) plan group by project_code
     ), spent as (
-      select line.project_code, coalesce(sum(entry.allocated_change), 0) as allocated, coalesce(sum(entry.disbursed_change), 0) as disbursed, coalesce(sum(entry.committed_change), 0) as committed
-      from plan.budget_line line join plan.budget_entry entry on entry.line_id = line.id
-      where line.fiscal_year = ${year} and entry.entry_date <= ${end}::date group by line.project_code
+      select line.project_code, sum(kept.allocated) as allocated, sum(kept.disbursed) as disbursed, sum(kept.committed) as committed
+      from plan.budget_line line join plan.budget_month kept on kept.line_id = line.id
+      where line.fiscal_year = ${year} and kept.month <= ${end}::date group by line.project_code
     )
     select project.code, project.name_th, project.project_group, coalesce(spent.allocated, 0) as allocated, coalesce(planned.amount, 0) as planned,
       coalesce(spent.disbursed, 0) as disbursed, coalesce(spent.committed, 0) as committed, explanation.text_th as explanation, coalesce(explanation.version, 0) as version,
