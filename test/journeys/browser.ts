@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 
 let browser: Promise<Browser> | undefined
 
@@ -56,24 +57,28 @@ export async function newReader(baseUrl: string, reader: Reader): Promise<{ cont
   return { context, page, errors }
 }
 
-/** Serious and critical faults of the page as axe names them. */
+/** Presses what leads to another page and waits until that page stands. */
+export async function follow(page: Page, what: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), what.click()])
+}
+
+/** Faults of the page as axe names them, against WCAG 2.2 AA. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js') }).catch(async () => {
-    // The page's own policy refuses injected script; the isolated world of the tool is not bound by it.
-    const { readFile } = await import('node:fs/promises')
-    await page.evaluate(await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8'))
-  })
+  await page.evaluate(await axe)
   return page.evaluate(async () => {
-    const axe = (
-      globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> } }
-    ).axe
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> }
+    }
     const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
     return violations.map(
-      (violation) =>
-        `${violation.id} (${violation.impact}): ${violation.nodes
-          .map((node) => node.target.join(' '))
+      ({ id, impact, nodes }) =>
+        `${id} (${impact}): ${nodes
+          .map(({ target }) => target.join(' '))
           .slice(0, 3)
           .join(' | ')}`,
     )
   })
 }
+
+/** Evaluated, not added as a script element: the page's own policy refuses those, as it should. */
+const axe = readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeBrowser, desk, newReader, phone } from './browser.ts'
+import { closeBrowser, desk, follow, newReader, phone } from './browser.ts'
 import { signInAs } from './people.ts'
 import { startServer, type RunningServer } from './server.ts'
 
@@ -22,8 +22,8 @@ describe.each([
     await signInAs(page, 'executive')
     await page.goto('/')
     await page.fill('input[name=q]', 'P18')
-    await page.locator('form[action="/search"] button').first().click()
-    await page.locator('main a[href$="/projects/P18"]').first().click()
+    await follow(page, page.locator('form[action="/search"] button').first())
+    await follow(page, page.locator('main a[href$="/projects/P18"]').first())
     const text = await page.locator('main').innerText()
     expect(text).toContain('4,924,379.90')
     expect(text).toContain('51,136,600.00')
@@ -36,10 +36,10 @@ describe.each([
     const { context, page } = await newReader(server.baseUrl, reader)
     await signInAs(page, 'executive')
     await page.goto('/')
-    await page.locator('main a', { hasText: '16,725' }).first().click()
+    await follow(page, page.locator('main a', { hasText: '16,725' }).first())
     const text = await page.locator('main').innerText()
     for (const part of ['16,725.4437', '10,402.85', '6,322.5937', '870.83', '9,532.02']) expect(text).toContain(part)
-    await page.locator('main a[href*="/statements/"]').first().click()
+    await follow(page, page.locator('main a[href*="/statements/"]').first())
     expect(await page.locator('main').innerText()).toMatch(/\.csv/)
     await context.close()
   })
@@ -48,12 +48,11 @@ describe.each([
     const { context, page } = await newReader(server.baseUrl, reader)
     await signInAs(page, 'executive')
     await page.goto('/')
-    await page.locator('main a[href*="/results"]').last().click()
+    await follow(page, page.locator('main a[href*="/results"]').last())
     const missed = await page.locator('main').innerText()
     expect(missed).toContain('ไม่บรรลุเป้าหมาย')
     await page.goto('/')
-    await page.locator('main a[href^="/findings"]').last().click()
-    await page.locator('main a[href^="/findings/"]').first().waitFor()
+    await follow(page, page.locator('main a[href^="/findings"]').last())
     expect(await page.locator('main').innerText()).toContain('75,550')
     await context.close()
   })

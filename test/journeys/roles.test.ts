@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeBrowser, desk, newReader } from './browser.ts'
+import { closeBrowser, desk, follow, newReader } from './browser.ts'
 import { signInAs, type DemoRole } from './people.ts'
 import { startServer, type RunningServer } from './server.ts'
 
@@ -20,9 +20,7 @@ async function as(role: DemoRole) {
 
 test('a result is reported with evidence, returned with every fault, corrected, approved, and locked', async () => {
   const owner = await as('owner')
-  await owner.page.goto('/results')
-  const href = await owner.page.locator('main a[href*="/results/"][href*="quarter="], main a[href^="/results/2566/"]').first().getAttribute('href')
-  const path = `${new URL(href!, server.baseUrl).pathname}?quarter=1`
+  const path = '/results/2566/P18-O2?quarter=1'
   await owner.page.goto(path)
   await owner.page.fill('form[action$="/report"] [name=value]', '๑,๒๐๐')
   await owner.page.selectOption('form[action$="/report"] [name=basis]', 'realised')
@@ -32,8 +30,8 @@ test('a result is reported with evidence, returned with every fault, corrected, 
     mimeType: 'text/csv',
     buffer: Buffer.from('เลขที่,วันที่\n1,2022-11-02\n'),
   })
-  await owner.page.click('form[action$="/report"] button')
-  await owner.page.click('form[action$="/submit"] button')
+  await follow(owner.page, owner.page.locator('form[action$="/report"] button'))
+  await follow(owner.page, owner.page.locator('form[action$="/submit"] button'))
 
   const evaluator = await as('evaluator')
   await evaluator.page.goto(path)
@@ -41,18 +39,18 @@ test('a result is reported with evidence, returned with every fault, corrected, 
   const places = evaluator.page.locator('form[action$="/return"] textarea')
   await places.nth(0).fill('ตัวเลขไม่ตรงกับทะเบียน')
   await places.nth(1).fill('ระบุหน่วยให้ตรงกับเป้าหมาย')
-  await evaluator.page.click('form[action$="/return"] button')
+  await follow(evaluator.page, evaluator.page.locator('form[action$="/return"] button'))
 
   await owner.page.goto(path)
   const returned = await owner.page.locator('main').innerText()
   expect(returned).toContain('ตัวเลขไม่ตรงกับทะเบียน')
   expect(returned).toContain('ระบุหน่วยให้ตรงกับเป้าหมาย')
   await owner.page.fill('form[action$="/report"] [name=value]', '1,180')
-  await owner.page.click('form[action$="/report"] button')
-  await owner.page.click('form[action$="/submit"] button')
+  await follow(owner.page, owner.page.locator('form[action$="/report"] button'))
+  await follow(owner.page, owner.page.locator('form[action$="/submit"] button'))
 
   await evaluator.page.goto(path)
-  await evaluator.page.click('form[action$="/approve"] button')
+  await follow(evaluator.page, evaluator.page.locator('form[action$="/approve"] button'))
   expect(await evaluator.page.locator('main').innerText()).toContain('1,180')
 
   await owner.page.goto(path)
@@ -76,7 +74,7 @@ test('finance takes money in and pays, and cannot pay more than is left', async 
     await page.fill('form[action$="/entry"] [name=amount]', amount)
     await page.fill('form[action$="/entry"] [name=date]', '๑ พ.ย. ๒๕๖๕')
     await page.fill('form[action$="/entry"] [name=reference]', reference)
-    await page.click('form[action$="/entry"] button')
+    await follow(page, page.locator('form[action$="/entry"] button'))
   }
   await entry('allocation', '1,000.00', 'ท-1')
   await entry('disbursement', '400.50', 'จ-1')
@@ -91,21 +89,24 @@ test('a planner brings in a file, sees every fault, mends it, and follows the jo
   const { page } = await as('planner')
   const bring = async (text: string) => {
     await page.goto('/import')
-    await page.fill('[name=fiscalYear]', '2567')
+    await page.selectOption('[name=fiscalYear]', '2570')
     await page.setInputFiles('[name=files]', [
       { name: 'strategies.csv', mimeType: 'text/csv', buffer: Buffer.from('number,name_th\n1,ยุทธศาสตร์สมมติ\n') },
       { name: 'tactics.csv', mimeType: 'text/csv', buffer: Buffer.from('number,strategy,name_th\n1.1,1,กลยุทธ์สมมติ\n') },
       { name: 'projects.csv', mimeType: 'text/csv', buffer: Buffer.from(text) },
     ])
-    await page.locator('form:has([name=files]) button').click()
+    await follow(page, page.locator('form:has([name=files]) button'))
   }
   await bring('code,group,name_th,strategy,tactic,budget\nA1,plan,โครงการสมมติ,1,1.1,-5.00\nA2,plan,อีกโครงการ,1,1.1,1.234\n')
   const faults = await page.locator('main').innerText()
   expect(faults).toContain('-5.00')
   expect(faults).toContain('1.234')
   await bring('code,group,name_th,strategy,tactic,budget\nA1,plan,โครงการสมมติ,1,1.1,"5,000.00"\n')
-  await page.locator('form[action$="/confirm"] button').first().click()
-  await expect.poll(async () => (await page.reload(), await page.locator('main').innerText()), { timeout: 60_000, interval: 500 }).toMatch(/เสร็จ|นำเข้าแล้ว/)
-  await page.goto('/plan/2567')
+  await follow(page, page.locator('form[action$="/confirm"] button').first())
+  expect(new URL(page.url()).pathname).toMatch(/^\/jobs\//)
+  const result = page.locator('main a[href^="/import/"]')
+  await expect.poll(async () => (await page.reload(), await result.count()), { timeout: 60_000, interval: 500 }).toBeGreaterThan(0)
+  await follow(page, result.first())
+  await page.goto('/plan/2570')
   expect(await page.locator('main').innerText()).toContain('โครงการสมมติ')
 })
