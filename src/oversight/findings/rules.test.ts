@@ -204,7 +204,7 @@ it('a consistent pack has no findings, whatever its numbers', async () => {
     fc.asyncProperty(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom<Agency>(...Object.values(agencies)), async (seed, agency) => {
       expect((await found(agency.year, generatePack({ ...agency, seed }))).map(({ rule, message }) => `${rule}: ${message.en}`)).toEqual([])
     }),
-    { numRuns: 12 },
+    { numRuns: 12, seed: 30 },
   )
 })
 

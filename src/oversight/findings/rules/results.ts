@@ -115,7 +115,8 @@ export const unitValue: Rule = {
   },
   find: (book) =>
     book.values.flatMap((row): Contradiction[] => {
-      if (significant(row.value_million_baht) < 4) return []
+      // Shorter numbers are the product of a count and a round amount by chance.
+      if (significant(row.value_million_baht) < 5) return []
       const counts = book.indicators.filter(
         (other) => other.project_code === row.project_code && isHeads(other.unit) && other.actual_value && significant(other.actual_value) >= 4,
       )

@@ -346,9 +346,9 @@ export const oneDigitOff: Rule = {
     }),
 }
 
-/** Three digits or more, all the same but one, or but two neighbours that are swapped. */
+/** Five digits or more, all the same but one, or but two neighbours that are swapped: shorter numbers are that alike by chance. */
 function nearlyEqual(a: string, b: string): boolean {
-  if (a.length !== b.length || a.replace('.', '').length < 3) return false
+  if (a.length !== b.length || a.replace('.', '').length < 5) return false
   const off = a.split('').flatMap((digit, at) => (digit === b[at] ? [] : [at]))
   return off.length === 1 || (off.length === 2 && off[1] === off[0]! + 1 && a[off[0]!] === b[off[1]] && a[off[1]] === b[off[0]!])
 }
