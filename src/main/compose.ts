@@ -8,6 +8,7 @@ import type { Env, NavItem, Route } from '#platform/routes.ts'
 import { assets, errorPage, web as gallery } from '#ui/index.ts'
 import { mailCarrier } from '#platform/mail.ts'
 import type { Carrier } from '#platform/outbox.ts'
+import type { Chore } from '#platform/worker.ts'
 import * as reference from '#reference/index.ts'
 import * as people from '#people/index.ts'
 import * as casework from '#casework/index.ts'
@@ -78,6 +79,9 @@ const navigation: readonly NavItem[] = [
 ]
 
 export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs]
+
+/** What happens by itself: a year that changed is checked again. */
+export const chores: readonly Chore[] = [{ name: 'check changed years', pause: 3000, run: findings.recheckChanged }]
 
 /** How things leave the house: mail as it stands, and notices as mail in the reader's language. None where no mail server is set. */
 export function carriers(app: App): readonly Carrier[] {

@@ -1,12 +1,12 @@
 import { readConfig } from '#platform/config.ts'
 import { startWorker } from '#platform/worker.ts'
-import { carriers, jobs } from './compose.ts'
+import { carriers, chores, jobs } from './compose.ts'
 import { openApp } from './open.ts'
 
 // The background half, a process of its own: long work never slows a page. `prosme start` runs one beside the web; more may run elsewhere.
 
 const { app, storage, close } = await openApp(readConfig())
-const worker = await startWorker(app, { url: storage.url, keeperUrl: storage.keeperUrl, jobs, carriers: carriers(app) })
+const worker = await startWorker(app, { url: storage.url, keeperUrl: storage.keeperUrl, jobs, carriers: carriers(app), chores })
 app.log.info('worker started')
 
 let stopping = false

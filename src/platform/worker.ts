@@ -15,6 +15,16 @@ export interface WorkerOptions {
   readonly jobs: readonly Job[]
   /** How what waits in the outbox leaves the house; what none of them carries waits on. */
   readonly carriers: readonly Carrier[]
+  /** What rooms want looked after by itself, beside the chores of the platform. */
+  readonly chores?: readonly Chore[]
+}
+
+/** Work that nobody asks for: done again and again, by every worker that runs, so it must bear company. One that fails is logged and tried again. */
+export interface Chore {
+  readonly name: string
+  /** Milliseconds from the end of one time to the beginning of the next. */
+  readonly pause: number
+  readonly run: (app: App) => Promise<unknown>
 }
 
 export interface Worker {
@@ -26,7 +36,7 @@ export interface Worker {
  * The background half of the platform: runs jobs, two at a time, and does what must happen by itself: seals the audit, sends
  * the outbox, lets go of what has served its time. Any number of workers may run; each piece of work is done by one of them.
  */
-export async function startWorker(app: App, { url, keeperUrl, jobs, carriers }: WorkerOptions): Promise<Worker> {
+export async function startWorker(app: App, { url, keeperUrl, jobs, carriers, chores = [] }: WorkerOptions): Promise<Worker> {
   const byName = new Map(jobs.map((job) => [job.name, job]))
   const boss = new PgBoss({
     connectionString: url,
@@ -49,25 +59,26 @@ export async function startWorker(app: App, { url, keeperUrl, jobs, carriers }: 
   await boss.work(queueName, { includeMetadata: true, localConcurrency: 2, pollingIntervalSeconds: 0.5 }, async ([job]: JobWithMetadata<QueuedJob>[]) => {
     if (job) await runJob(app, byName.get(job.data.job), job)
   })
-  const chores = [
-    every(1000, 'seal audit', () => sealAudit(app)),
-    every(1000, 'outbox', () => deliverOutbox(app, carriers)),
-    every(10_000, 'lost jobs', () => closeLostJobs(app)),
-    every(6 * 3_600_000, 'retention', () => retire(app, keeperUrl)),
+  const platformChores: readonly Chore[] = [
+    { name: 'seal audit', pause: 1000, run: sealAudit },
+    { name: 'outbox', pause: 1000, run: () => deliverOutbox(app, carriers) },
+    { name: 'lost jobs', pause: 10_000, run: closeLostJobs },
+    { name: 'retention', pause: 6 * 3_600_000, run: () => retire(app, keeperUrl) },
   ]
+  const loops = [...platformChores, ...chores].map(keepDoing)
   return {
     async stop() {
-      await Promise.all(chores.map((chore) => chore.stop()))
+      await Promise.all(loops.map((loop) => loop.stop()))
       await boss.stop({ timeout: 20_000 })
     },
   }
 
-  function every(ms: number, name: string, chore: () => Promise<unknown>): Worker {
+  function keepDoing({ name, pause, run }: Chore): Worker {
     const stopping = new AbortController()
     const loop = (async () => {
       while (!stopping.signal.aborted) {
-        await chore().catch((error: unknown) => app.log.error({ err: error, chore: name }, 'chore failed'))
-        await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
+        await run(app).catch((error: unknown) => app.log.error({ err: error, chore: name }, 'chore failed'))
+        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
     })()
     return {

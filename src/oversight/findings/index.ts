@@ -10,6 +10,7 @@ import { words } from './texts.ts'
 
 export { answerFinding, answers, type Answer, type AnswerRefusal, type FindingAnswer } from './actions/answer-finding.ts'
 export { recheck } from './actions/recheck.ts'
+export { recheckChanged } from './actions/recheck-changed.ts'
 export { bookFromRows, bookTables, type Book, type PrintedPlace } from './book.ts'
 export { check, checkYear } from './check.ts'
 export { kinds, severities, type Detected, type Kind, type Rule, type Severity } from './finding.ts'

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { App } from '#platform/app.ts'
+import { system, type Tx } from '#platform/database.ts'
+import type { FiscalYear } from '#platform/dates.ts'
+import { recheck } from './recheck.ts'
+
+/** What audit lines name when something a year states has changed. An import checks its year itself. */
+const subjects = ['plan.project', 'plan.indicator', 'results.report', 'statements.row', 'figures.definition']
+
+/**
+ * Checks again every year in which something changed since it was last called: an approved result, a target, an entry, a corrected cell. A chore of the worker, so
+ * that no room below has to know of findings. Answers the years it checked; none when nothing changed or another worker is at it.
+ */
+export async function recheckChanged(app: Pick<App, 'db' | 'clock'>): Promise<readonly FiscalYear[]> {
+  return app.db.transaction().execute(async (tx) => {
+    const heard = await hear(tx)
+    if (!heard) return []
+    for (const year of heard.years) await recheck({ db: tx, clock: app.clock }, system('check changed years'), year)
+    await tx.updateTable('findings.heard').set({ era: heard.era, snapshot: heard.snapshot }).execute()
+    return heard.years
+  })
+}
+
+interface Heard {
+  readonly era: number
+  readonly snapshot: string
+  readonly years: readonly FiscalYear[]
+}
+
+/**
+ * The years that audit lines tell of and that no check has heard of yet; undefined when no line is new. A line is new by the snapshot that read the others, not by
+ * its moment: a transaction may commit after a check that began later.
+ */
+async function hear(tx: Tx): Promise<Heard | undefined> {
+  const { rows: held } = await sql`select from findings.heard for update skip locked`.execute(tx)
+  if (held.length === 0) return undefined
+  const { rows } = await sql<Heard & { lines: number }>`
+    select platform.current_audit_era() as era, pg_current_snapshot()::text as snapshot, count(*)::int as lines,
+      coalesce(array_agg(distinct year::int) filter (where subject = any(${subjects}) and year ~ '^[0-9]{4}$'), '{}') as years
+    from findings.heard join platform.audit_line line on line.era > heard.era
+      or (line.era = heard.era and line.txid >= pg_snapshot_xmin(heard.snapshot) and not pg_visible_in_snapshot(line.txid, heard.snapshot))
+    cross join lateral (select coalesce(line.detail ->> 'year', split_part(line.subject_id, '/', 1)) as year) told`.execute(tx)
+  return rows[0]!.lines > 0 ? rows[0] : undefined
+}
