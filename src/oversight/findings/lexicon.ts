@@ -104,6 +104,9 @@ export const groupWords = {
 /** Statements an agency has one of. */
 export const singleStatements = any('^vision$', '^mission$', 'วิสัยทัศน์', 'พันธกิจ')
 
+/** What a pack calls them, in Thai. */
+export const statementNames: Readonly<Record<string, string>> = { vision: 'วิสัยทัศน์', mission: 'พันธกิจ' }
+
 /** First words of the names of offices, banks and companies. */
 export const officeWords = any('^(ธนาคาร|กรม|สำนักงาน|สถาบัน|บริษัท|มหาวิทยาลัย|กระทรวง|สมาคม|องค์การ|ศูนย์)')
 

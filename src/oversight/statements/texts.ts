@@ -11,8 +11,6 @@ export const words = {
           th: `แถวของแฟ้มข้อมูลตามที่นำเข้า อยู่ที่บรรทัด ${srcLine} ของรายงานที่เผยแพร่`,
           en: `A row of the imported file; it stands at line ${srcLine} of the published report`,
         },
-  column: { th: 'ช่อง', en: 'Cell' },
-  printed: { th: 'พิมพ์ว่า', en: 'It says' },
   corrected: { th: 'ที่ถูกต้อง', en: 'Should be' },
   corrections: { th: 'การแก้ไข', en: 'Corrections' },
   correct: { th: 'แก้ไขช่อง', en: 'Correct a cell' },

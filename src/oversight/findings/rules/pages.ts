@@ -1,6 +1,6 @@
 import { placeOf } from '../book.ts'
 import type { Contradiction, Rule } from '../finding.ts'
-import { singleStatements } from '../lexicon.ts'
+import { singleStatements, statementNames } from '../lexicon.ts'
 import { bare, groupBy, withoutBrackets } from '../reading.ts'
 
 /** A project's dates on its own page against the overview table. */
@@ -106,7 +106,7 @@ export const oneStatement: Rule = {
       return [
         {
           message: {
-            th: `${wordings[0]!.kind}: ${wordings.map((row) => `“${row.value_th}”`).join(' กับ ')}`,
+            th: `${statementNames[wordings[0]!.kind] ?? wordings[0]!.kind}: ${wordings.map((row) => `“${row.value_th}”`).join(' กับ ')}`,
             en: `${wordings[0]!.kind} stands in ${wordings.length} wordings`,
           },
           places: wordings.map((row) => placeOf(row, 'value_th')),

@@ -1,7 +1,7 @@
 import { formatInstant } from '#platform/dates.ts'
 import type { Typed } from '#platform/forms.ts'
 import type { Text } from '#platform/text.ts'
-import { Button, DataTable, Details, ErrorSummary, Form, Hidden, History, Layout, PageHead, Section, TextArea, TextInput, type Shell } from '#ui/index.ts'
+import { Button, DefinitionList, Details, ErrorSummary, Form, Hidden, History, Layout, PageHead, Section, TextArea, TextInput, type Shell } from '#ui/index.ts'
 import { paths } from '../paths.ts'
 import type { PrintedRow } from '../store.ts'
 import { words } from '../texts.ts'
@@ -28,15 +28,11 @@ export function StatementPage({ shell, row, titles, people, correctable, sent }:
     <Layout shell={shell} title={t(words.title(row.file, row.line))}>
       <PageHead eyebrow={t(words.eyebrow(row.year))} title={t(words.title(row.file, row.line))} lead={t(words.lead(row.srcLine))} />
       <ErrorSummary lang={lang} faults={sent.typed.faults} />
-      <DataTable
-        caption={t(words.title(row.file, row.line))}
-        rows={filled}
-        rowKey={([column]) => column}
-        columns={[
-          { head: t(words.column), isName: true, cell: ([column]) => titleOf(column) },
-          { head: t(words.printed), wide: true, cell: ([, printed]) => printed },
-          ...(row.corrections.length > 0 ? [{ head: t(words.corrected), wide: true, cell: ([column]: [string, string]) => inForce(column)?.corrected }] : []),
-        ]}
+      <DefinitionList
+        items={filled.map(([column, printed]) => {
+          const correction = inForce(column)
+          return { term: titleOf(column), detail: correction ? `${printed} (${t(words.corrected)}: ${correction.corrected})` : printed }
+        })}
       />
       {row.corrections.length > 0 ? (
         <Section title={t(words.corrections)}>
