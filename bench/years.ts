@@ -30,7 +30,7 @@ export const years: readonly number[] = Array.from({ length: shape.years }, (_, 
 export const emptyName = 'years_without_entries'
 export const fullName = 'years'
 
-export function openBench(bench: Bench, database: string): { app: App; close(): Promise<void> } {
+export function openBench(bench: Bench, database: string): { app: App; close: () => Promise<void> } {
   const pool = poolFor({ url: bench.url('prosme_app', database), role: 'prosme_app' })
   const app: App = { config: bench.config, db: databaseFor(pool), clock: systemClock, keys: bench.keys, log: pino({ level: 'silent' }) }
   return { app, close: () => pool.end() }

@@ -12,7 +12,7 @@ import { openStorage, type Storage } from '#platform/storage.ts'
 export interface OpenApp {
   readonly app: App
   readonly storage: Storage
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Opens the installation: secrets, database (started when it must be), schema up to date. The caller closes it. */

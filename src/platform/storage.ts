@@ -13,7 +13,9 @@ export interface Storage {
   /** For retention, as role prosme_keeper. */
   readonly keeperUrl: string
   readonly embedded: boolean
-  close(): Promise<void>
+  /** Starts the embedded database again when its process is gone; answers whether it had to. */
+  revive(): Promise<boolean>
+  readonly close: () => Promise<void>
 }
 
 /** Opens the database: `DATABASE_URL` when it is set, else the embedded PostgreSQL in the data folder, with its roles and database made on the first start. */
@@ -21,7 +23,7 @@ export async function openStorage(config: Config, keys: Keys): Promise<Storage> 
   if (config.databaseUrl) {
     const ownerUrl = config.ownerUrl ?? config.databaseUrl
     await makeRoles(ownerUrl, undefined)
-    return { url: config.databaseUrl, ownerUrl, keeperUrl: ownerUrl, embedded: false, close: async () => undefined }
+    return { url: config.databaseUrl, ownerUrl, keeperUrl: ownerUrl, embedded: false, revive: async () => false, close: async () => undefined }
   }
   const password = keys.current('database')
   const cluster = await openCluster({ folder: join(config.data, 'postgres'), password })
@@ -34,6 +36,7 @@ export async function openStorage(config: Config, keys: Keys): Promise<Storage> 
     ownerUrl: cluster.url('prosme_owner', 'prosme'),
     keeperUrl: cluster.url('prosme_keeper', 'prosme'),
     embedded: true,
+    revive: () => cluster.revive(),
     close: () => cluster.stop(),
   }
 }
