@@ -78,11 +78,14 @@ interface FigureProps {
   readonly note?: ComponentChildren
 }
 
+/** Beyond this many characters a number is set smaller, so that its unit stays on its line. */
+const longValue = 12
+
 /** A large number with its target in the same glance. Stands inside Figures. */
 export const Figure = ({ label, value, unit, href, tone, bar, note }: FigureProps) => (
   <li class={tone ? `figure ${tone}` : 'figure'}>
     <p class="label">{label}</p>
-    <p class="value">
+    <p class={value.length > longValue ? 'value long' : 'value'}>
       {href ? <a href={href}>{value}</a> : value}
       {unit ? <span class="unit">{unit}</span> : null}
     </p>

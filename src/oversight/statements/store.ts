@@ -130,6 +130,27 @@ export interface PrintedRow {
   readonly corrections: readonly CellCorrection[]
 }
 
+/** A row near another one of the same file. */
+export type Neighbour = Pick<PrintedRow, 'line' | 'cells'>
+
+const linesAround = 3
+
+/** The rows just before and after a row of a file, that row included: what it was printed among. */
+export async function findNeighbours(db: Queries, { year, table, file, line }: PrintedRow): Promise<readonly Neighbour[]> {
+  const rows = await db
+    .selectFrom('statements.printed_row')
+    .select(['src_row', 'cells'])
+    .where('fiscal_year', '=', year)
+    .where('table_name', '=', table)
+    .where('src_file', '=', file)
+    .where('src_row', '>=', line - linesAround)
+    .where('src_row', '<=', line + linesAround)
+    .where('removed_at', 'is', null)
+    .orderBy('src_row')
+    .execute()
+  return rows.map(({ src_row, cells }) => ({ line: src_row, cells: cells as Cells }))
+}
+
 /** A correction of one cell; the newest version of a column holds while the cell still prints what it corrects. */
 export interface CellCorrection {
   readonly column: string

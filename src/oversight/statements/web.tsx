@@ -3,14 +3,13 @@ import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { routes, type Request } from '#platform/routes.ts'
-import type { Column, Table } from '#platform/tables.ts'
 import { nameOf } from '#people/index.ts'
-import { planTables } from '#plan/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { correctCell } from './actions/correct-cell.ts'
+import { tableNamed } from './importers.ts'
 import { StatementPage } from './pages/statement.page.tsx'
 import { paths } from './paths.ts'
-import { findPrintedRow, type PrintedRow } from './store.ts'
+import { findNeighbours, findPrintedRow, type PrintedRow } from './store.ts'
 import * as own from './tables.ts'
 import { refusals } from './texts.ts'
 
@@ -18,9 +17,7 @@ export const web = routes()
   .get('/statements/:year/:file/:line', 'plan.read', (c) => showStatement(c, undefined, untouched, 200))
   .post('/statements/:year/:file/:line/correct', 'import.write', takeCorrection).list
 
-const ownTables = new Map<string, Table>(Object.values(own).map((table) => [table.name, table as Table]))
-const planned = Object.values<unknown>(planTables).filter((value): value is Table => typeof value === 'object' && value !== null && 'columns' in value)
-const tables = new Map<string, Table>([...planned.map((table) => [table.name, table] as const), ...ownTables])
+const ownTables: ReadonlySet<string> = new Set(Object.values(own).map(({ name }) => name))
 
 const askedRow = (c: Request): Promise<PrintedRow | undefined> => {
   const [year, line] = [Number(c.req.param('year')), Number(c.req.param('line'))]
@@ -31,17 +28,22 @@ const askedRow = (c: Request): Promise<PrintedRow | undefined> => {
 async function showStatement(c: Request, column: string | undefined, typed: Typed, status: 200 | 409 | 422): Promise<Response> {
   const row = await askedRow(c)
   if (!row) return await notFound(c)
-  const columns: Readonly<Record<string, Column<unknown>>> = tables.get(row.table)?.columns ?? {}
-  const people = await nameOf(c.get('app').db, [...new Set(row.corrections.flatMap(({ accountId }) => accountId ?? []))])
+  const { db } = c.get('app')
+  const [people, neighbours] = await Promise.all([
+    nameOf(db, [...new Set(row.corrections.flatMap(({ accountId }) => accountId ?? []))]),
+    findNeighbours(db, row),
+  ])
+  const table = tableNamed(row.table)
   const mayCorrect = c.get('visitor').permissions.has('import.write') && ownTables.has(row.table)
   return page(
     c,
     <StatementPage
       shell={shellOf(c)}
       row={row}
-      titles={new Map(Object.entries(columns).map(([key, { title }]) => [key, title]))}
+      neighbours={neighbours}
+      table={table}
       people={people}
-      correctable={mayCorrect ? Object.keys(columns).filter((key) => !key.startsWith('src_line') && row.cells[key] !== '') : []}
+      correctable={mayCorrect && table ? Object.keys(table.columns).filter((key) => !key.startsWith('src_line') && row.cells[key] !== '') : []}
       sent={{ column, typed }}
     />,
     status,

@@ -126,8 +126,8 @@ describe('what waits', () => {
   })
 
   test('an evaluator reviews what was sent and answers findings; an executive answers findings', () => {
-    expect(titles(visitorIn('evaluator'), { toReview: 4, openFindings: 9 })).toEqual(['Review 4 results', 'Answer 9 findings'])
-    expect(titles(visitorIn('executive'), { toReview: 4, openFindings: 9 })).toEqual(['Answer 9 findings'])
+    expect(titles(visitorIn('evaluator'), { toReview: 4, openFindings: 9 })).toEqual(['Review 4 results', 'Explain or correct 9 contradictions'])
+    expect(titles(visitorIn('executive'), { toReview: 4, openFindings: 9 })).toEqual(['Explain or correct 9 contradictions'])
   })
 
   test('finance and administrators have nothing of these to do', () => {

@@ -2,7 +2,7 @@ import Big from 'big.js'
 import type { FiscalYear } from '#platform/dates.ts'
 import { formatMillion, type Satang } from '#platform/money.ts'
 import { arabicDigits, formatNumber, readDecimal, roundHalfUp, truncate } from '#platform/numbers.ts'
-import { paths as figurePaths, type Figure } from '#oversight/figures/index.ts'
+import { paths as figurePaths, unitName, type Figure } from '#oversight/figures/index.ts'
 import { paths as resultPaths, statusNames, type IndicatorResult } from '#oversight/results/index.ts'
 import { paths as statementPaths } from '#oversight/statements/index.ts'
 import { paths as planPaths, type ProjectMoney } from '#plan/index.ts'
@@ -80,7 +80,12 @@ const projectHit = (year: FiscalYear, { code, name, disbursed, allocated }: Proj
 
 const figureHit = (year: FiscalYear, { key, name, value, printed, unit }: Figure): Hit => {
   const shown = value ?? printed
-  return { kind: 'figure', title: name.th, note: words.figureNote(name.en, shown ? formatNumber(shown) : '–', unit), href: figurePaths.figure(year, key) }
+  return {
+    kind: 'figure',
+    title: name.th,
+    note: words.figureNote(name.en, shown ? formatNumber(shown) : '–', unitName(unit)),
+    href: figurePaths.figure(year, key),
+  }
 }
 
 const resultHit = (year: FiscalYear, { indicator, result, target, status }: IndicatorResult): Hit => ({
@@ -110,9 +115,14 @@ function moneyHits(year: FiscalYear, project: ProjectMoney, number: Big): Hit[] 
 
 const inBaht = (satang: Satang): Big => new Big(String(satang)).div(100)
 
+/** The longest words of the row say what it is about; units and kinds follow. */
 const printedHit = (year: FiscalYear, { file, line, cells }: Printed): Hit => ({
   kind: 'printed',
-  title: cells.filter((cell) => /[ก-๙]/.test(cell)).join(' · ') || cells.join(' · '),
+  title:
+    cells
+      .filter((cell) => /[ก-๙]/.test(cell))
+      .toSorted((a, b) => b.length - a.length)
+      .join(' · ') || cells.join(' · '),
   note: words.printedNote(file, line),
   href: statementPaths.statement(year, file, line),
 })

@@ -50,7 +50,7 @@ export const words = {
     th: `เบิกจ่าย ${disbursed} จาก ${allocated} ล้านบาท`,
     en: `${disbursed} of ${allocated} million baht spent`,
   }),
-  figureNote: (name: string, value: string, unit: string): Text => ({ th: `${value} ${unit}`, en: `${name}: ${value} ${unit}` }),
+  figureNote: (name: string, value: string, unit: Text): Text => ({ th: `${value} ${unit.th}`, en: `${name}: ${value} ${unit.en}` }),
   resultNote: (actual: string, target: string, unit: string, status: Text): Text => ({
     th: `ผล ${actual} เป้าหมาย ${target} ${unit} · ${status.th}`,
     en: `Result ${actual}, target ${target} ${unit} · ${status.en}`,
@@ -63,12 +63,12 @@ export const words = {
   reviewResults: (waiting: number): Text => ({ th: `ตรวจผล ${waiting} รายการ`, en: `Review ${waiting} results` }),
   reviewResultsNote: { th: 'ผลที่เจ้าของโครงการส่งมาและรอการรับรอง', en: 'Sent by project owners, waiting for your decision' },
   reviewResultsAction: { th: 'ตรวจผล', en: 'Review results' },
-  resolveFindings: (open: number): Text => ({ th: `อธิบายหรือแก้ไขข้อค้นพบ ${open} ข้อ`, en: `Answer ${open} findings` }),
+  resolveFindings: (open: number): Text => ({ th: `ตัวเลขขัดกัน ${open} เรื่อง รอคำอธิบายหรือการแก้ไข`, en: `Explain or correct ${open} contradictions` }),
   resolveFindingsNote: {
-    th: 'ตัวเลขที่ขัดกันและยังไม่มีคำอธิบาย รายงานประจำปีจะพิมพ์ข้อที่เปิดอยู่',
-    en: 'Contradictions nobody has explained; the annual report prints those that are open',
+    th: 'เริ่มจากเรื่องที่รุนแรงที่สุด เรื่องใดยังไม่มีคำตอบ รายงานประจำปีจะพิมพ์ไว้ในส่วนที่ 5',
+    en: 'Begin with the gravest: what has no answer is printed in part 5 of the annual report',
   },
-  resolveFindingsAction: { th: 'ดูข้อค้นพบ', en: 'See findings' },
+  resolveFindingsAction: { th: 'เริ่มจากเรื่องที่รุนแรงที่สุด', en: 'Begin with the gravest' },
 } as const
 
 export const kindNames: Readonly<Record<HitKind, Text>> = {

@@ -1,16 +1,33 @@
 import { formatInstant } from '#platform/dates.ts'
 import type { Typed } from '#platform/forms.ts'
-import type { Text } from '#platform/text.ts'
-import { Button, DefinitionList, Details, ErrorSummary, Form, Hidden, History, Layout, PageHead, Section, TextArea, TextInput, type Shell } from '#ui/index.ts'
+import type { Table } from '#platform/tables.ts'
+import {
+  Button,
+  DataTable,
+  DefinitionList,
+  Details,
+  ErrorSummary,
+  Form,
+  Hidden,
+  History,
+  Layout,
+  PageHead,
+  Section,
+  TextArea,
+  TextInput,
+  type Shell,
+} from '#ui/index.ts'
 import { paths } from '../paths.ts'
-import type { PrintedRow } from '../store.ts'
+import type { Neighbour, PrintedRow } from '../store.ts'
 import { words } from '../texts.ts'
 
 interface StatementProps {
   readonly shell: Shell
   readonly row: PrintedRow
-  /** Titles of the table's columns, by key. */
-  readonly titles: ReadonlyMap<string, Text>
+  /** What the row was printed among, itself included, in the order of the file. */
+  readonly neighbours: readonly Neighbour[]
+  /** Undefined for a table that no room declares any more: its columns are then shown by their keys. */
+  readonly table: Table | undefined
   readonly people: ReadonlyMap<string, string>
   /** The columns this reader may correct; empty for the tables of other rooms. */
   readonly correctable: readonly string[]
@@ -19,14 +36,18 @@ interface StatementProps {
 }
 
 /** One row of a file, every cell as printed, with what people say it should have been. */
-export function StatementPage({ shell, row, titles, people, correctable, sent }: StatementProps) {
+export function StatementPage({ shell, row, neighbours, table, people, correctable, sent }: StatementProps) {
   const { t, lang } = shell
-  const titleOf = (column: string) => (titles.has(column) ? t(titles.get(column)!) : column)
+  const titleOf = (column: string) => (table?.columns[column] ? t(table.columns[column].title) : column)
   const inForce = (column: string) => row.corrections.find((correction) => correction.column === column && correction.printed === row.cells[column])
-  const filled = Object.entries(row.cells).filter(([, printed]) => printed !== '')
+  const filled = inOrder(table, row.cells)
   return (
     <Layout shell={shell} title={t(words.title(row.file, row.line))}>
-      <PageHead eyebrow={t(words.eyebrow(row.year))} title={t(words.title(row.file, row.line))} lead={t(words.lead(row.srcLine))} />
+      <PageHead
+        eyebrow={[t(words.eyebrow(row.year)), table && t(table.title)].filter(Boolean).join(' · ')}
+        title={t(words.title(row.file, row.line))}
+        lead={t(words.lead(row.srcLine))}
+      />
       <ErrorSummary lang={lang} faults={sent.typed.faults} />
       <DefinitionList
         items={filled.map(([column, printed]) => {
@@ -34,6 +55,35 @@ export function StatementPage({ shell, row, titles, people, correctable, sent }:
           return { term: titleOf(column), detail: correction ? `${printed} (${t(words.corrected)}: ${correction.corrected})` : printed }
         })}
       />
+      {neighbours.length > 1 ? (
+        <Section title={t(words.neighbours)}>
+          <DataTable
+            caption={t(words.neighbours)}
+            rows={neighbours}
+            rowKey={({ line }) => String(line)}
+            columns={[
+              {
+                head: t(words.line),
+                isName: true,
+                cell: ({ line }) => (
+                  <span class="num">
+                    {line === row.line ? `${line} (${t(words.thisRow)})` : <a href={paths.statement(row.year, row.file, line)}>{line}</a>}
+                  </span>
+                ),
+              },
+              {
+                head: t(words.content),
+                wide: true,
+                cell: ({ cells }) =>
+                  inOrder(table, cells)
+                    .filter(([column]) => !column.startsWith('src_line'))
+                    .map(([, printed]) => printed)
+                    .join(' · '),
+              },
+            ]}
+          />
+        </Section>
+      ) : null}
       {row.corrections.length > 0 ? (
         <Section title={t(words.corrections)}>
           <History
@@ -61,6 +111,13 @@ export function StatementPage({ shell, row, titles, people, correctable, sent }:
     </Layout>
   )
 }
+
+/** Cells that hold something, in the order of the table's columns: the database keeps no order of them. */
+const inOrder = (table: Table | undefined, cells: Neighbour['cells']): (readonly [string, string])[] =>
+  [...new Set([...Object.keys(table?.columns ?? {}), ...Object.keys(cells)])].flatMap((column) => {
+    const printed = cells[column] ?? ''
+    return printed === '' ? [] : [[column, printed] as const]
+  })
 
 const CorrectionFields = ({ shell: { t, lang }, typed, printed }: { readonly shell: Shell; readonly typed: Typed; readonly printed: string }) => (
   <>

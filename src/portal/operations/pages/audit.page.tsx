@@ -85,9 +85,23 @@ export function AuditPage({ shell, filter, page, names, broken, lastSeal }: Audi
   )
 }
 
+/** What a line tells beside its action, as words: lists with commas, groups with their keys, nothing where nothing is. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(plain).filter(Boolean).join(', ')
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([key, inner]) => [key, plain(inner)] as const)
+    .filter(([, inner]) => inner !== '')
+    .map(([key, inner]) => `${key} ${inner}`)
+    .join('; ')
+}
+
 /** Ids, codes and amounts, as the use case wrote them; a long one can be opened. */
 function Detail({ line, summary }: { readonly line: AuditLine; readonly summary: string }) {
-  const entries = Object.entries(line.detail).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const)
+  const entries = Object.entries(line.detail)
+    .map(([key, value]) => [key, plain(value)] as const)
+    .filter(([, value]) => value !== '')
   const length = entries.reduce((sum, [key, value]) => sum + key.length + value.length, 0)
   const shown = (
     <span class="small">
