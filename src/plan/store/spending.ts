@@ -10,9 +10,8 @@ import type { ProjectGroup } from '../tables.ts'
 /** The months of the newest version of each project's plan; the newest by number, whether it came from a file or a screen. */
 const plannedMonths = (year: FiscalYear) => sql`
   select month.project_code, month.month, month.amount
-  from plan.spending_plan_month month
-  where month.fiscal_year = ${year} and month.version = (
-    select max(version) from plan.spending_plan newest where newest.fiscal_year = month.fiscal_year and newest.project_code = month.project_code)`
+  from (select project_code, max(version) as version from plan.spending_plan where fiscal_year = ${year} group by project_code) newest
+  join plan.spending_plan_month month on month.fiscal_year = ${year} and month.project_code = newest.project_code and month.version = newest.version`
 
 /** Whether a year has months at all: a plan of them, or entries. A year of which only totals were published has none. */
 export interface MonthsKnown {
