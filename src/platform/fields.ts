@@ -15,13 +15,18 @@ import type { Text } from './text.ts'
  */
 const needed: Text = { th: 'โปรดกรอกข้อมูลช่องนี้', en: 'This field must be filled in' }
 
-const typed = z
+/** Text that somebody sent, trimmed, of characters the database can keep. */
+export const sentText = z
   .string({ error: faultText(needed) })
   .trim()
   .min(1, { error: faultText(needed), abort: true })
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), {
+    error: faultText({ th: 'มีอักขระที่บันทึกไม่ได้', en: 'It holds a character that cannot be kept' }),
+    abort: true,
+  })
 
 const readBy = <T>(read: (printed: string) => T | undefined, why: (printed: string) => Text) =>
-  typed.transform((printed, context): T => {
+  sentText.transform((printed, context): T => {
     const value = read(printed)
     if (value !== undefined) return value
     context.addIssue({ code: 'custom', message: faultText(why(printed)) })
@@ -44,8 +49,8 @@ export const field = {
       error: faultText({ th: `ต้องอยู่ระหว่าง ${min} ถึง ${max}`, en: `Must be from ${min} to ${max}` }),
     }),
   text: ({ max = 200 }: { readonly max?: number } = {}) =>
-    typed.max(max, { error: faultText({ th: `ยาวเกิน ${max} ตัวอักษร`, en: `Longer than ${max} characters` }) }),
-  id: () => typed.refine(isId, { error: faultText({ th: 'ไม่พบรายการที่เลือก', en: 'What was chosen is not there' }) }),
+    sentText.max(max, { error: faultText({ th: `ยาวเกิน ${max} ตัวอักษร`, en: `Longer than ${max} characters` }) }),
+  id: () => sentText.refine(isId, { error: faultText({ th: 'ไม่พบรายการที่เลือก', en: 'What was chosen is not there' }) }),
   oneOf: <const Value extends string>(values: readonly Value[]) =>
     z.enum(values, { error: faultText({ th: 'โปรดเลือกจากรายการ', en: 'Choose from the list' }) }),
   /** Undefined when the field was left empty or not sent. */

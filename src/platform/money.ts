@@ -36,11 +36,11 @@ export function bahtText(satang: Satang): string {
   return `${satang < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`
 }
 
-/** From numeric(18,2) as the driver gives it. */
+/** From numeric(18,2) as the driver gives it. A sum may be larger than any single amount. */
 export function satangOf(numeric: string): Satang {
-  const satang = readBaht(numeric)
-  if (satang === undefined) throw new Error('not an amount of the database')
-  return satang
+  const match = /^(-?\d+)(?:\.(\d\d?))?$/.exec(numeric)
+  if (!match) throw new Error('not an amount of the database')
+  return BigInt(match[1]! + (match[2] ?? '').padEnd(2, '0'))
 }
 
 /** For reading: `1,182,990,000.00`. The same in Thai and English. */
