@@ -33,7 +33,8 @@ export function readForm<T>(c: Request, schema: z.ZodType<T>): FormResult<T> {
   return { ok: false, typed: { values, faults } }
 }
 
-function textOf(message: string): Text {
+/** What a fault of a schema says. */
+export function textOf(message: string): Text {
   try {
     const parsed: unknown = JSON.parse(message)
     if (typeof parsed === 'object' && parsed !== null && 'th' in parsed && 'en' in parsed) return parsed as Text

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { z } from 'zod'
 import type { App } from './app.ts'
+import { textOf } from './forms.ts'
 import { isId, newId } from './ids.ts'
-import type { Env, FormBody, NavItem, Request, Route, UploadedFile, Visitor } from './routes.ts'
+import { problem, problems, type ProblemFault } from './problem.ts'
+import type { Env, FormBody, NavItem, Operation, Request, Route, UploadedFile, Visitor } from './routes.ts'
 import { AlreadySubmitted, isSubmissionToken, newSubmissionToken } from './submission.ts'
-import { speaker, type Lang } from './text.ts'
+import { speaker, type Lang, type Text } from './text.ts'
 
 export interface HttpOptions {
   readonly app: App
@@ -63,14 +66,17 @@ export function createHttp(options: HttpOptions): Hono<Env> {
       c.set('caller', { ...c.get('caller'), accountId: visitor.accountId })
       c.set('token', newSubmissionToken(app.keys, visitor.sessionId))
       if (route.may !== 'public' && !visitor.accountId) {
+        if (route.api) return problem(c, problems['not-signed-in'])
         const { pathname, search } = new URL(c.req.url)
         return route.method === 'get' ? c.redirect(options.signInPath(pathname + search), 303) : failure(c, 403, options)
       }
       if (!options.allows(visitor, route, route.ofProject ? c.req.param(route.ofProject) : undefined)) return failure(c, 403, options)
       if (route.method === 'post') {
-        const refused = await receiveForm(c, route)
+        const refused = route.api ? await receiveJson(c, route, route.api) : await receiveForm(c, route)
+        if (refused instanceof Response) return refused
         if (refused) return failure(c, refused, options)
       }
+      if (route.api?.ofProject && !options.allows(visitor, route, projectIn(c, route.api.ofProject))) return failure(c, 403, options)
       const response = await route.handle(c)
       const token = c.get('caller').submission
       const location = response.headers.get('location')
@@ -92,7 +98,7 @@ export const seeOther = (c: Request, path: string): Response => c.redirect(path,
 export const notFound = (c: Request): Response | Promise<Response> => c.notFound()
 
 function failure(c: Request, status: 403 | 404 | 413 | 415 | 422 | 500, options: HttpOptions): Response {
-  if (c.req.path.startsWith('/api/')) return problem(c, status, `status-${status}`)
+  if (c.req.path.startsWith('/api/')) return problem(c, problems[problemOf[status]])
   if (!c.get('visitor')) {
     c.set('visitor', anonymous)
     c.set('nav', navigationOf(options, anonymous))
@@ -107,13 +113,15 @@ export const anonymous: Visitor = { accountId: undefined, sessionId: '', name: '
 const navigationOf = (options: HttpOptions, visitor: Visitor): NavItem[] =>
   options.navigation.filter(({ may }) => may === 'public' || (may === 'signed-in' ? visitor.accountId !== undefined : visitor.permissions.has(may)))
 
-/** RFC 9457, for the API. */
-export function problem(c: Request, status: number, code: string, extra: Readonly<Record<string, unknown>> = {}): Response {
-  return new Response(JSON.stringify({ type: `/problems/${code}`, title: code, status, instance: c.req.path, ...extra }), {
-    status,
-    headers: { 'content-type': 'application/problem+json' },
-  })
-}
+/** How a failure of any route is said to a program. */
+const problemOf = {
+  403: 'not-allowed',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'wrong-type',
+  422: 'wrong-input',
+  500: 'failed',
+} as const satisfies Record<Parameters<typeof failure>[1], keyof typeof problems>
 
 function languageOf(c: Request): Lang {
   const asked = c.req.query('lang') ?? /(?:^|; )lang=(th|en)/.exec(c.req.header('cookie') ?? '')?.[1]
@@ -141,18 +149,22 @@ function backPath(c: Request): string {
   return referer && referer.startsWith(c.get('app').config.baseUrl) ? new URL(referer).pathname : '/'
 }
 
-/** Checks and reads a form: where it came from, its type, its size, its token. Answers the status of a refusal. */
-async function receiveForm(c: Request, route: Route): Promise<403 | 413 | 415 | 422 | undefined> {
+/** Reads a body after checking where it came from, its type and its size. Answers the status of a refusal. */
+async function receiveBody(c: Request, route: Route, type: RegExp): Promise<Uint8Array<ArrayBuffer> | 403 | 413 | 415> {
   if (!cameFromHere(c)) return 403
-  const type = c.req.header('content-type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) return 415
+  if (!type.test(c.req.header('content-type') ?? '')) return 415
   const limit = route.bodyLimit ?? defaultBodyLimit
   if (Number(c.req.header('content-length') ?? 0) > limit) return 413
-  const body = await readLimited(c.req.raw, limit)
-  if (!body) return 413
+  return (await readLimited(c.req.raw, limit)) ?? 413
+}
+
+/** Checks and reads a form, its token included. Answers the status of a refusal. */
+async function receiveForm(c: Request, route: Route): Promise<403 | 413 | 415 | 422 | undefined> {
+  const body = await receiveBody(c, route, /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/)
+  if (typeof body === 'number') return body
   let form: FormBody
   try {
-    form = await parseForm(body, type)
+    form = await parseForm(body, c.req.header('content-type') ?? '')
   } catch {
     return 422
   }
@@ -164,12 +176,47 @@ async function receiveForm(c: Request, route: Route): Promise<403 | 413 | 415 | 
   return undefined
 }
 
+/** Checks and reads the body of a call of the API. It needs no token: no foreign page can send JSON under a visitor's cookie unasked. */
+async function receiveJson(c: Request, route: Route, operation: Operation): Promise<403 | 413 | 415 | Response | undefined> {
+  const body = await receiveBody(c, route, /^application\/json\s*(;|$)/i)
+  if (typeof body === 'number') return body
+  let text: string
+  let sent: unknown
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    sent = JSON.parse(text)
+  } catch {
+    return problem(c, problems.malformed)
+  }
+  const parsed = operation.body?.safeParse(sent)
+  if (parsed && !parsed.success) return problem(c, { ...problems['wrong-input'], errors: parsed.error.issues.flatMap(faultsOf) })
+  c.set('json', { text, value: parsed?.data })
+  return undefined
+}
+
+const unknownMember: Text = { th: 'ไม่รู้จักข้อมูลนี้', en: 'This member is not known' }
+
+/** Every fault at once; a member that is not known is a fault of its own, so that a misspelt one is not passed over. */
+function faultsOf(issue: z.core.$ZodIssue): readonly ProblemFault[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: unknownMember }))
+  return [{ pointer: pointerOf(issue.path), detail: textOf(issue.message) }]
+}
+
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  `#${path.map((part) => `/${encodeURIComponent(String(part).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`
+
+/** The project that the body of a call names; none of anybody's when it names none. */
+function projectIn(c: Request, member: string): string {
+  const code = (c.get('json')?.value as Readonly<Record<string, unknown>> | undefined)?.[member]
+  return typeof code === 'string' ? code : ''
+}
+
 function cameFromHere(c: Request): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') return false
   const origin = c.req.header('origin')
   if (!origin || origin === 'null') return site !== undefined || origin === undefined
-  return origin === c.get('app').config.baseUrl || new URL(origin).host === c.req.header('host')
+  return origin === c.get('app').config.baseUrl || (URL.canParse(origin) && new URL(origin).host === c.req.header('host'))
 }
 
 async function readLimited(request: globalThis.Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { z } from 'zod'
 import type { App } from './app.ts'
 import type { Caller } from './database.ts'
 import type { Lang, Speak, Text } from './text.ts'
@@ -24,6 +25,8 @@ export interface Env {
     t: Speak
     /** The body of a POST, read and checked (origin, type, size, token) before the handler is called. */
     form: FormBody | undefined
+    /** The body of a call of the API, read and checked likewise: as it came, and as its schema made it. */
+    json: { readonly text: string; readonly value: unknown } | undefined
     /** Where this visitor can go, from the main menu. */
     nav: readonly NavItem[]
     /** A fresh one-use token for the forms of this page. */
@@ -67,6 +70,28 @@ export interface Route {
   /** Largest body a POST takes, in bytes; 1 MB when not said. */
   readonly bodyLimit?: number
   readonly handle: (request: Request) => Response | Promise<Response>
+  /** Makes the route a call of the API (see api.ts): JSON in and out, problems instead of pages, 401 instead of the way to sign in. */
+  readonly api?: Operation
+}
+
+/** The contract of a call of the API. */
+export interface Operation {
+  /** For the OpenAPI document, which is written in English. */
+  readonly summary: string
+  /** What a POST takes, and a body that fits. */
+  readonly body?: z.ZodType
+  readonly example?: Readonly<Record<string, unknown>>
+  /** The member of the body that holds a project's code, where the call is bound to the visitor's projects. */
+  readonly ofProject?: string
+  readonly answer: z.ZodType
+  readonly refusals: Readonly<Record<string, ApiRefusal>>
+}
+
+/** How a refusal is answered: its status, the member of the body it is about as a JSON pointer, and what it says. */
+export interface ApiRefusal {
+  readonly status: 404 | 409 | 422
+  readonly pointer?: string
+  readonly message: Text
 }
 
 type Extra = Pick<Route, 'ofProject' | 'bodyLimit'>
