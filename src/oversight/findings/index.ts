@@ -8,6 +8,7 @@ import type { NavItem } from '#platform/routes.ts'
 import { paths } from './paths.ts'
 import { words } from './texts.ts'
 
+export { findingsApi } from './api.ts'
 export { answerFinding, answers, type Answer, type AnswerRefusal, type FindingAnswer } from './actions/answer-finding.ts'
 export { recheck } from './actions/recheck.ts'
 export { recheckChanged } from './actions/recheck-changed.ts'

@@ -1,16 +1,21 @@
-import type { Detected, Severity } from './finding.ts'
+import { z } from 'zod'
+import { severities, type Detected } from './finding.ts'
 
-/** A finding as other programs read it (`prosme check YEAR --format json`). */
-export interface FindingJson {
-  readonly id: string
-  readonly rule: string
-  readonly severity: Severity
-  /** In Thai. */
-  readonly message: string
-  /** `file` is relative to the pack, `line` counts its header as 1, `srcLine` is the line of the published report, 0 when it is not known. */
-  readonly places: readonly { readonly file: string; readonly line: number; readonly srcLine: number; readonly printed: string }[]
-  readonly computed: string
-}
+/** Findings as other programs read them (`prosme check YEAR --format json`). */
+export const findingsContract = z.array(
+  z.strictObject({
+    id: z.string(),
+    rule: z.string(),
+    severity: z.enum(severities),
+    /** In Thai. */
+    message: z.string(),
+    /** `file` is relative to the pack, `line` counts its header as 1, `srcLine` is the line of the published report, 0 when it is not known. */
+    places: z.array(z.strictObject({ file: z.string(), line: z.int(), srcLine: z.int(), printed: z.string() })),
+    computed: z.string(),
+  }),
+)
+
+export type FindingJson = z.infer<typeof findingsContract>[number]
 
 export const findingsJson = (findings: readonly Detected[]): FindingJson[] =>
   findings.map(({ id, rule, severity, message, places, computed }) => ({

@@ -29,7 +29,7 @@ async function showNewest(c: Request): Promise<Response> {
 }
 
 /** The year of the address, when there is a plan of it. */
-async function askedYear(c: Request): Promise<FiscalYear | undefined> {
+export async function askedYear(c: Request): Promise<FiscalYear | undefined> {
   const year = Number(c.req.param('year'))
   return (await listYears(c.get('app').db)).find((known) => known === year)
 }

@@ -2,6 +2,7 @@
  * The annual report of a fiscal year: composed once, shown as page, PDF, workbook, HTML and JSON; published as versions that never change.
  * Money is in baht with two decimals, other numbers are exact; every number carries the code of where it comes from.
  */
+export { reportApi } from './api.ts'
 export { publishReport } from './actions/publish-report.ts'
 export { composePart, composeReport, type Made } from './compose.ts'
 export { reportContract, reportJson, type ReportJson } from './contract.ts'

@@ -53,7 +53,7 @@ async function readingOf(c: Request, year: FiscalYear): Promise<Reading | undefi
 
 /** A positive whole number of an address; -1, which nothing is called, when it is none. */
 const numberOf = (text: string | undefined): number => (text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : -1)
-const yearOf = (c: Request): FiscalYear => numberOf(c.req.param('year'))
+export const yearOf = (c: Request): FiscalYear => numberOf(c.req.param('year'))
 
 async function newest(c: Request) {
   const { db } = c.get('app')
