@@ -14,7 +14,10 @@ export interface RightsCase {
   readonly project: 'own' | 'foreign' | undefined
 }
 
-export type Answer = 'reached' | 'sign-in' | 'refused'
+export type Answer = 'reached' | 'sign-in' | 'not-signed-in' | 'refused'
+
+/** What a route names a project by: a part of its address, or a member of the body of a call of the API. */
+const projectOf = ({ ofProject, api }: Route): string | undefined => ofProject ?? api?.ofProject
 
 /** Permissions of a route list that the people room does not know: a route that asks for one can never be reached, so it is a mistake. */
 export const unknownPermissions = (list: readonly Route[]): string[] =>
@@ -25,12 +28,13 @@ export const unknownPermissions = (list: readonly Route[]): string[] =>
 /** Every route x every role and nobody x own and foreign project. */
 export const rightsCases = (list: readonly Route[]): RightsCase[] =>
   list.flatMap((route) =>
-    [undefined, ...roles].flatMap((role) => (route.ofProject ? (['own', 'foreign'] as const) : [undefined]).map((project) => ({ route, role, project }))),
+    [undefined, ...roles].flatMap((role) => (projectOf(route) ? (['own', 'foreign'] as const) : [undefined]).map((project) => ({ route, role, project }))),
   )
 
 /** What the table of roles says, worked out here a second time and not by the check that is tested. */
 export function expectedAnswer({ route, role, project }: RightsCase): Answer {
   if (route.may === 'public') return 'reached'
+  if (!role && route.api) return 'not-signed-in'
   if (!role) return route.method === 'get' ? 'sign-in' : 'refused'
   const granted: readonly string[] = rolePermissions[role]
   if (route.may !== 'signed-in' && !granted.includes(route.may)) return 'refused'
@@ -56,10 +60,13 @@ export function rightsAsker(app: App, list: readonly Route[], check = allows): (
   return async ({ route, role, project }) => {
     const visitor = (role && people.get(role)) ?? anonymous
     const path = route.path.replace(/:(\w+)(?:\{[^}]*\})?\??/g, (_, name: string) => (name === route.ofProject ? (project ?? 'own') : '1')).replaceAll('*', 'x')
-    const headers = { 'x-role': role ?? '', 'content-type': 'application/x-www-form-urlencoded' }
-    const body = new URLSearchParams({ _token: newSubmissionToken(app.keys, visitor.sessionId) }).toString()
+    const headers = { 'x-role': role ?? '', 'content-type': route.api ? 'application/json' : 'application/x-www-form-urlencoded' }
+    const body = route.api
+      ? JSON.stringify({ ...route.api.example, ...(route.api.ofProject && { [route.api.ofProject]: project }) })
+      : new URLSearchParams({ _token: newSubmissionToken(app.keys, visitor.sessionId) }).toString()
     const response = await http.request(app.config.baseUrl + path, route.method === 'post' ? { method: 'POST', headers, body } : { headers })
     if (response.status === 303) return 'sign-in'
+    if (response.status === 401) return 'not-signed-in'
     if (response.status === 403) return 'refused'
     if (response.status !== 200) throw new Error(`${route.method} ${path} answered ${response.status}`)
     return 'reached'

@@ -4,7 +4,8 @@ import type { Caller } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import { createHttp, type HttpOptions } from '#platform/http.ts'
 import type { Job } from '#platform/jobs.ts'
-import type { Env, NavItem, Route } from '#platform/routes.ts'
+import { openApiDocument } from '#platform/openapi.ts'
+import { routes as routeTable, type Env, type NavItem, type Route } from '#platform/routes.ts'
 import { assets, errorPage, web as gallery } from '#ui/index.ts'
 import { mailCarrier } from '#platform/mail.ts'
 import type { Carrier } from '#platform/outbox.ts'
@@ -46,6 +47,10 @@ const findingsAt: figures.FromAbove['findingsAt'] = async (db, year, places) => 
   return touching.map(({ id, message, severity }) => ({ message, tone: findingTones[severity], href: findings.paths.finding(year, id) }))
 }
 
+const calls: readonly Route[] = [...plan.planApi, ...reports.reportApi, ...findings.findingsApi]
+
+const openApi = openApiDocument(calls, { title: 'Prosme', cookie: people.sessionCookie })
+
 export const routes: readonly Route[] = [
   ...assets,
   ...gallery,
@@ -62,6 +67,8 @@ export const routes: readonly Route[] = [
   ...intake.web,
   ...operations.web,
   ...reference.web,
+  ...calls,
+  ...routeTable().get('/api/v1/openapi.json', 'public', (c) => c.json(openApi)).list,
 ]
 
 /** The main menu, in the order people read it. */

@@ -13,6 +13,7 @@ export { createAccount, makeFirstAdministrator, type CreatedAccount, type NewAcc
 export { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
 export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
 export { findMailbox, listAccountsToNotify, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
+export { sessionCookie } from './session-cookie.ts'
 export { paths } from './paths.ts'
 export { web } from './web.tsx'
 

@@ -6,6 +6,7 @@ export * from './model.ts'
 export { paths } from './paths.ts'
 export { inPlanOrder, noMoney, sumBalances } from './rules.ts'
 export { datesAndMeetings, projectGroups, type DatedEventRow, type ProjectGroup } from './tables.ts'
+export { planApi } from './api.ts'
 export * as planTables from './tables.ts'
 export {
   findNewestYear,
