@@ -20,7 +20,10 @@ export async function benchMemory(bench: Bench): Promise<void> {
     LOG_LEVEL: 'error',
     PROSME_URL: base,
   }
-  const server = fork(join(bench.config.root, 'dist', 'cli.js'), ['start'], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  // With the limits that npm start gives it.
+  const { scripts } = JSON.parse(readFileSync(join(bench.config.root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  const execArgv = scripts.start.match(/--max-\S+/g) ?? []
+  const server = fork(join(bench.config.root, 'dist', 'cli.js'), ['start'], { env, execArgv, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   try {
     await new Promise<void>((resolve) => server.stdout!.on('data', (chunk: Buffer) => chunk.toString().includes('Ctrl-C') && resolve()))
     const worker = await childOf(server)
@@ -70,7 +73,7 @@ const post = (path: string, fields: Record<string, string>, cookie: string) =>
 async function makeFile(cookie: string, format: string): Promise<void> {
   const path = `/report/${years.at(-1)!}/files`
   const html = await (await fetch(base + path, { headers: { cookie } })).text()
-  const asked = await post(path, { _token: tokenIn(html), format }, cookie)
+  const asked = await post(path, { _token: tokenIn(html), format, version: '' }, cookie)
   const job = asked.headers.get('location')
   if (!job) throw new Error(`the ${format} was not started: ${asked.status}`)
   for (let tries = 0; tries < 600; tries++) {
