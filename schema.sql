@@ -675,11 +675,8 @@ grant delete, insert, select, update on plan.budget_source to prosme_app;
 create table plan.fiscal_plan (
   fiscal_year integer not null,
   name_th text,
-  status text default 'current'::text not null,
-  version integer default 1 not null,
   constraint fiscal_plan_pkey PRIMARY KEY (fiscal_year),
-  constraint fiscal_plan_fiscal_year_check CHECK (((fiscal_year >= 2400) AND (fiscal_year <= 2800))),
-  constraint fiscal_plan_status_check CHECK ((status = ANY (ARRAY['current'::text, 'closed'::text])))
+  constraint fiscal_plan_fiscal_year_check CHECK (((fiscal_year >= 2400) AND (fiscal_year <= 2800)))
 );
 comment on table plan.fiscal_plan is 'One plan per fiscal year, by its Buddhist-era number.';
 grant insert, select, update on plan.fiscal_plan to prosme_app;

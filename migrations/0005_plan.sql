@@ -10,9 +10,7 @@ grant usage on schema plan to prosme_app, prosme_keeper;
 
 create table plan.fiscal_plan (
   fiscal_year integer primary key check (fiscal_year between 2400 and 2800),
-  name_th text,
-  status text not null default 'current' check (status in ('current', 'closed')),
-  version integer not null default 1
+  name_th text
 );
 comment on table plan.fiscal_plan is 'One plan per fiscal year, by its Buddhist-era number.';
 

@@ -16,10 +16,9 @@ export {
   getPlan,
   getSourceAllocations,
   listActivities,
-  listAmendments,
   listYears,
 } from './store/plan.ts'
-export { findProjectMoney, getMoney, getMoneyWithHeadings } from './store/money.ts'
+export { getMoney, getMoneyWithHeadings } from './store/money.ts'
 export { importers, streamImporters } from './importers.ts'
 export {
   addEntry,

@@ -405,8 +405,6 @@ export interface PlanBudgetSource {
 export interface PlanFiscalPlan {
   fiscal_year: number;
   name_th: string | null;
-  status: Generated<string>;
-  version: Generated<number>;
 }
 
 export interface PlanIndicator {

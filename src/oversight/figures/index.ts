@@ -5,8 +5,6 @@ export { readFormula, type Formula, type Reference, type Term } from './formula.
 export {
   checkDefinitions,
   evaluateFigures,
-  figureCounts,
-  figureKinds,
   notStated,
   saysOfItself,
   type DefinitionFault,
@@ -27,8 +25,8 @@ export { measures, type Measure } from './measures.ts'
 export type { Agreement, Figure, Rounding } from './model.ts'
 export { paths } from './paths.ts'
 export type { Records } from './sources.ts'
-export { getDefinitions, getFigures, getMeasures } from './store.ts'
-export { traceFigure, type FigureTrace } from './trace.ts'
+export { getFigures } from './store.ts'
+export type { FigureTrace } from './trace.ts'
 export type { ShownFinding } from './pages/figure.page.tsx'
 export { navigation, webWith, type FromAbove } from './web.tsx'
 export { unitName } from './texts.ts'

@@ -2,14 +2,14 @@
  * What each indicator of the plan reached: reported by its owner for a period, reviewed, approved and then locked; or published in an imported file.
  * Values are exact; a year is its Buddhist-era number; a quarter's value is cumulative from the start of the year.
  */
-export { derivations, type Derivation } from './derivations.ts'
+export type { Derivation } from './derivations.ts'
 export { forPlan } from './for-plan.ts'
 export { importers } from './importers.ts'
 export type { DerivedValue, IndicatorResult, OpenReport, ResultInForce, ResultStep } from './model.ts'
 export { paths } from './paths.ts'
 export { bases, missingFrom, statuses, statusOf, type Basis, type Comparison, type Reported, type ReportFault, type ResultStatus } from './rules.ts'
 export { getResults, listWaiting, resultHistory } from './store.ts'
-export { basisNames, statusNames } from './texts.ts'
+export { statusNames } from './texts.ts'
 export { approveResult } from './actions/approve-result.ts'
 export { chooseDerivation } from './actions/choose-derivation.ts'
 export { declareComparability } from './actions/declare-comparability.ts'
