@@ -21,14 +21,16 @@ interface DataTableProps<Row> {
   readonly isGroup?: (row: Row) => boolean
   /** A row that sums those above it, where more rows follow. */
   readonly isTotal?: (row: Row) => boolean
+  /** A name and a few short numbers: stays a table on a phone. */
+  readonly compact?: boolean
   /** Totals, one cell per column. */
   readonly foot?: readonly ComponentChildren[]
 }
 
 /** A table that becomes a list of cards on a phone. The roles are written out because `display: block` would take them away. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, isGroup, isTotal, foot }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, isGroup, isTotal, compact = false, foot }: DataTableProps<Row>) {
   return (
-    <table class="cards" role="table">
+    <table class={compact ? 'compact' : 'cards'} role="table">
       <caption class="sr">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

@@ -187,7 +187,7 @@ describe('the pages', () => {
     const { status, text } = await visit('/findings/2566')
     expect(status).toBe(200)
     expect(text).toContain('อะไรขัดกับอะไร')
-    expect(text).toContain('75550')
+    expect(text).toContain('75,550')
     expect(text).not.toMatch(/undefined|NaN|\[object/)
     const filtered = await visit('/findings/2566?severity=high&lang=en')
     expect(filtered.text).toContain('have one result (119,173)')

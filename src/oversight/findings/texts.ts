@@ -13,6 +13,7 @@ export const words = {
   lastCheck: { th: 'ตรวจล่าสุด', en: 'Last checked' },
   neverChecked: { th: 'ยังไม่เคยตรวจปีนี้', en: 'This year was never checked' },
   checkNow: { th: 'ตรวจใหม่ทันที', en: 'Check again now' },
+  narrow: { th: 'กรองตามความรุนแรง สถานะ เรื่อง หรือโครงการ', en: 'Narrow by severity, status, kind or project' },
   kind: { th: 'เรื่อง', en: 'Kind' },
   severity: { th: 'ความรุนแรง', en: 'Severity' },
   status: { th: 'สถานะ', en: 'Status' },

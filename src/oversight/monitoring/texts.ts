@@ -56,6 +56,8 @@ export const words = {
   spendingBar: { th: 'เบิกจ่าย / ผูกพัน', en: 'Disbursed / committed' },
   allProjectsMet: { th: 'ทุกโครงการถึงเป้าทุกตัวชี้วัด', en: 'Every project met all of its targets' },
   seePlan: { th: 'ดูทุกโครงการ', en: 'All projects' },
+  plan: { th: 'แผน', en: 'Plan' },
+  note: { th: 'หมายเหตุของผล', en: 'Remark' },
   missedTitle: { th: 'อะไรไม่ถึงเป้า และเพราะอะไร', en: 'What was missed, and why' },
   missedNone: { th: 'ไม่มีตัวชี้วัดที่ต่ำกว่าเป้า', en: 'No target was missed' },
   noReason: { th: 'ไม่มีคำอธิบายในผลที่รายงาน', en: 'The reported result gives no reason' },

@@ -216,12 +216,20 @@ export function factKindName(kind: string): Text {
   return year ? { th: `${name.th} ปี ${year}`, en: `${name.en}, ${year}` } : name
 }
 
+const factKeys: Readonly<Record<string, Text>> = {
+  'own plan': { th: 'แผนของหน่วยงาน', en: 'The agency’s own plan' },
+  'master plan period': { th: 'ช่วงเวลาของแผนแม่บท', en: 'Period of the master plan' },
+  'national strategy period': { th: 'ช่วงเวลาของยุทธศาสตร์ชาติ', en: 'Period of the national strategy' },
+  act: { th: 'พระราชบัญญัติ', en: 'Act' },
+  'fund allocation': { th: 'การจัดสรรเงินกองทุน', en: 'Allocation from the fund' },
+}
+
 /** What a fact is called within its kind: words files commonly use are said in the reader's language, and a mere place (`vision_part1`) is the kind itself. */
 export function factKeyName(kind: string, key: string): Text {
   if (/_part\d+$/.test(key)) return factKindName(kind)
   const [, word, number, rest = ''] = /^(strategy|level) (\d+)(.*)$/.exec(key) ?? []
   if (word === 'strategy') return { th: `ยุทธศาสตร์ที่ ${number}${rest}`, en: `Strategy ${number}${rest}` }
-  return word === 'level' ? { th: `ระดับที่ ${number}${rest}`, en: `Level ${number}${rest}` } : same(key)
+  return word === 'level' ? { th: `ระดับที่ ${number}${rest}`, en: `Level ${number}${rest}` } : (factKeys[key] ?? same(key))
 }
 
 /** Assessments that Thai public agencies commonly receive; others are shown under their own name. */

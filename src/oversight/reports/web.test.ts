@@ -75,7 +75,7 @@ describe('the pages', async () => {
   it('lead from what contradicts what to the finding', async () => {
     await recheck(app, system('test'), year)
     const next = await text(get('/report/2566/5', 'finance'))
-    expect(next).toMatch(/<a href="\/findings\/2566\/[^"]+">/)
+    expect(next).toMatch(/href="\/findings\/2566\/[^"]+"/)
     expect(await text(get('/report/2566', 'finance'))).toMatch(/ยังไม่มีคำอธิบาย [1-9]/)
   })
 

@@ -1,7 +1,7 @@
 import type { Instant } from '#platform/clock.ts'
 import { formatInstant, type FiscalYear } from '#platform/dates.ts'
 import { untouched } from '#platform/forms.ts'
-import { Button, DataTable, EmptyState, Filters, Form, Layout, PageHead, Section, Select, type Shell } from '#ui/index.ts'
+import { Button, DataTable, Details, EmptyState, Filters, Form, Layout, PageHead, Section, Select, type Shell } from '#ui/index.ts'
 import { kinds, severities, type Kind } from '../finding.ts'
 import { paths } from '../paths.ts'
 import { ruleOf } from '../rules/list.ts'
@@ -37,44 +37,46 @@ export function FindingsPage({ shell, year, findings, standing, filter, projects
         aside={lastCheck ? `${t(words.lastCheck)} ${formatInstant(lastCheck, lang)}` : t(words.neverChecked)}
       />
       <Counts shell={shell} year={year} standing={standing} />
-      <Filters lang={lang} action={paths.findings(year)}>
-        <Select
-          lang={lang}
-          name="severity"
-          label={t(words.severity)}
-          typed={untouched}
-          value={filter.severity}
-          none={t(words.all)}
-          options={severities.map((value) => ({ value, text: t(severityNames[value]) }))}
-        />
-        <Select
-          lang={lang}
-          name="status"
-          label={t(words.status)}
-          typed={untouched}
-          value={filter.status}
-          none={t(words.all)}
-          options={statuses.map((value) => ({ value, text: t(statusNames[value]) }))}
-        />
-        <Select
-          lang={lang}
-          name="kind"
-          label={t(words.kind)}
-          typed={untouched}
-          value={filter.kind}
-          none={t(words.all)}
-          options={Object.entries(kinds).map(([value, text]) => ({ value, text: t(text) }))}
-        />
-        <Select
-          lang={lang}
-          name="project"
-          label={t(words.project)}
-          typed={untouched}
-          value={filter.project}
-          none={t(words.all)}
-          options={projects.map((value) => ({ value, text: value }))}
-        />
-      </Filters>
+      <Details summary={t(words.narrow)} open={Object.values(filter).some(Boolean)}>
+        <Filters lang={lang} action={paths.findings(year)}>
+          <Select
+            lang={lang}
+            name="severity"
+            label={t(words.severity)}
+            typed={untouched}
+            value={filter.severity}
+            none={t(words.all)}
+            options={severities.map((value) => ({ value, text: t(severityNames[value]) }))}
+          />
+          <Select
+            lang={lang}
+            name="status"
+            label={t(words.status)}
+            typed={untouched}
+            value={filter.status}
+            none={t(words.all)}
+            options={statuses.map((value) => ({ value, text: t(statusNames[value]) }))}
+          />
+          <Select
+            lang={lang}
+            name="kind"
+            label={t(words.kind)}
+            typed={untouched}
+            value={filter.kind}
+            none={t(words.all)}
+            options={Object.entries(kinds).map(([value, text]) => ({ value, text: t(text) }))}
+          />
+          <Select
+            lang={lang}
+            name="project"
+            label={t(words.project)}
+            typed={untouched}
+            value={filter.project}
+            none={t(words.all)}
+            options={projects.map((value) => ({ value, text: value }))}
+          />
+        </Filters>
+      </Details>
       {shown.length === 0 ? <EmptyState title={t(words.none)}>{t(words.noneNote)}</EmptyState> : null}
       {shown.map(({ kind, rows }) => (
         <Section key={kind} id={kind} title={`${t(kinds[kind])} (${rows.length})`}>
@@ -86,7 +88,10 @@ export function FindingsPage({ shell, year, findings, standing, filter, projects
               { head: t(words.finding), isName: true, cell: ({ id, message }) => <a href={paths.finding(year, id)}>{t(message)}</a> },
               { head: t(words.printed), wide: true, cell: ({ places }) => sideBySide(places) },
               { head: t(words.severity), cell: ({ severity }) => <SeverityTag t={t} severity={severity} /> },
-              { head: t(words.status), cell: ({ status }) => <FindingStatus t={t} status={status} /> },
+              // Most have no answer, and the title of the page says how many.
+              ...(rows.some(({ status }) => status !== 'open')
+                ? [{ head: t(words.status), cell: ({ status }: Finding) => (status === 'open' ? undefined : <FindingStatus t={t} status={status} />) }]
+                : []),
             ]}
           />
         </Section>
@@ -109,6 +114,7 @@ function Counts({ shell: { t }, year, standing }: Pick<FindingsProps, 'shell' | 
   return (
     <DataTable
       caption={t(words.count)}
+      compact
       rows={rows}
       rowKey={(kind) => kind}
       columns={[

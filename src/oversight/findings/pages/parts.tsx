@@ -1,4 +1,5 @@
 import type { FiscalYear } from '#platform/dates.ts'
+import { grouped } from '#platform/numbers.ts'
 import type { Speak } from '#platform/text.ts'
 import { paths as statementPaths } from '#oversight/statements/index.ts'
 import { StatusTag, type Tone } from '#ui/index.ts'
@@ -29,8 +30,15 @@ export const placeName = (t: Speak, { file, line, srcLine }: PrintedPlace): stri
 
 /** What is printed side by side, the same text once. */
 export const sideBySide = (places: readonly PrintedPlace[], most = 5): string => {
-  const printed = [...new Set(places.map((place) => (place.printed.length > 48 ? `${place.printed.slice(0, 47)}…` : place.printed)))].filter(
-    (text) => text !== '',
-  )
+  const printed = [...new Set(places.map(({ printed: cell }) => legible(cell)))].filter((text) => text !== '' && !isFormula(text))
   return printed.length > most ? `${printed.slice(0, most).join('  |  ')}  …` : printed.join('  |  ')
 }
+
+/** Long numbers with their separators (a year keeps its four digits), long texts by their beginning. */
+function legible(cell: string): string {
+  if (/^\d{5,}$|^\d{4,}\.\d+$/.test(cell)) return grouped(cell)
+  return cell.length > 48 ? `${cell.slice(0, 47)}…` : cell
+}
+
+/** How a total is built is told on its own page, not in a glance. */
+const isFormula = (text: string): boolean => /^[a-z]+:[\w.-]|^[a-z_]+ \+ /.test(text)

@@ -48,6 +48,7 @@ export function ValueSection({ t, dashboard }: SectionProps) {
     <Section title={t(words.valueByType)} intro={t(words.million)}>
       <DataTable
         caption={t(words.valueByType)}
+        compact
         columns={[
           { head: t(words.type), cell: ({ name }) => name, isName: true },
           {

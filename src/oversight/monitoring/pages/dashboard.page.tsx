@@ -33,7 +33,6 @@ export function DashboardPage({ shell, dashboard }: { readonly shell: Shell; rea
           <TrendSection {...props} />
           <MissedSection {...props} />
           <ProjectsSection {...props} />
-          <KpiSection {...props} />
         </div>
         <div>
           <FindingsSection {...props} />
@@ -41,6 +40,7 @@ export function DashboardPage({ shell, dashboard }: { readonly shell: Shell; rea
           <ProblemsSection {...props} />
         </div>
       </Columns>
+      <KpiSection {...props} />
     </Layout>
   )
 }

@@ -88,6 +88,13 @@ function resultAndTarget({ indicator, result, target }: IndicatorResult): string
   return `${actual} / ${target ? formatNumber(target) : '–'} ${result?.unit ?? indicator.unit ?? ''}`.trim()
 }
 
+/** Some plans write the word for an indicator before each name; under a heading that says so it is said once. */
+const nameOf = ({ name }: IndicatorResult['indicator']): string => name.replace(/^ตัวชี้วัด\s+/, '')
+
+/** Whose target it is: a project's, a strategy's, or the plan's. */
+const ownerOf = (t: Shell['t'], { project, strategy }: IndicatorResult['indicator']): string =>
+  project ?? (strategy ? `${t(words.strategy)} ${strategy}` : t(words.plan))
+
 export function KpiSection({ lang, t, dashboard }: SectionProps) {
   const { year, kpis, scope } = dashboard
   const title = t(scope.project === undefined ? words.kpis : words.projectKpis)
@@ -99,7 +106,7 @@ export function KpiSection({ lang, t, dashboard }: SectionProps) {
         <DataTable
           caption={title}
           columns={[
-            { head: t(words.kpi), cell: ({ indicator }) => <a href={resultPaths.result(year, indicator.id)}>{indicator.name}</a>, isName: true },
+            { head: t(words.kpi), cell: ({ indicator }) => <a href={resultPaths.result(year, indicator.id)}>{nameOf(indicator)}</a>, isName: true },
             {
               head: t(words.resultBar),
               cell: ({ result, target, status }) => <BulletBar lang={lang} value={result?.value} target={target} tone={barTone[status]} />,
@@ -180,11 +187,15 @@ export function MissedSection({ t, dashboard }: SectionProps) {
           items={missed.slice(0, shownMissed).map((line) => ({
             key: line.indicator.id,
             tone: 'bad',
-            title: <a href={resultPaths.result(year, line.indicator.id)}>{[line.indicator.project, line.indicator.name].filter(Boolean).join(' · ')}</a>,
+            title: (
+              <>
+                {ownerOf(t, line.indicator)} · <a href={resultPaths.result(year, line.indicator.id)}>{resultAndTarget(line)}</a>
+              </>
+            ),
             body: (
               <>
-                <p class="num">{`${t(words.resultAndTarget)} ${resultAndTarget(line)}`}</p>
-                <p>{line.result?.note ?? t(words.noReason)}</p>
+                <p>{nameOf(line.indicator)}</p>
+                <p class="soft small">{line.result?.note ? `${t(words.note)}: ${line.result.note}` : t(words.noReason)}</p>
               </>
             ),
           }))}

@@ -62,7 +62,7 @@ function ListView({ items, lang, link }: Drawing & { readonly items: readonly Li
   return (
     <ul>
       {items.map(({ text, trace }) => (
-        <li key={text.th}>{trace ? <a href={link(trace)}>{t(text)}</a> : t(text)}</li>
+        <li key={text.th}>{trace ? <Printed href={link(trace)}>{t(text)}</Printed> : t(text)}</li>
       ))}
     </ul>
   )
@@ -106,15 +106,19 @@ function TableView({ table, under, lang, link }: Drawing & { readonly table: Tab
   const [term, detail, ...more] = table.columns
   // Two texts beside each other are a term and what is said of it.
   if (term?.kind === 'text' && detail?.kind === 'text' && more.length === 0) {
+    const facts = [...Map.groupBy(table.rows, (row) => textOf(row, term, t))].map(([name, rows]) => ({
+      term: name,
+      detail: rows.map((row, index) => (
+        <p key={index}>{row.trace ? <Printed href={link(row.trace)}>{textOf(row, detail, t)}</Printed> : textOf(row, detail, t)}</p>
+      )),
+    }))
+    const [only, ...others] = facts
+    // One fact that bears the name of its table has been named by the heading.
+    const named = heading !== null && others.length === 0 && only?.term === t(table.title)
     return (
       <>
         {heading}
-        <DefinitionList
-          items={table.rows.map((row) => ({
-            term: textOf(row, term, t),
-            detail: row.trace ? <a href={link(row.trace)}>{textOf(row, detail, t)}</a> : textOf(row, detail, t),
-          }))}
-        />
+        {named ? only.detail : <DefinitionList items={facts} />}
       </>
     )
   }
@@ -158,7 +162,8 @@ function CellView({ column, row, lang, link, isName = false }: Drawing & { reado
     case undefined:
       return null
     case 'text':
-      return isName && row.trace && !hasNumbers(row) ? <a href={link(row.trace)}>{t(cell.text)}</a> : <>{t(cell.text)}</>
+      if (column.kind === 'code') return <span class="num">{t(cell.text)}</span>
+      return isName && row.trace && !hasNumbers(row) ? <Printed href={link(row.trace)}>{t(cell.text)}</Printed> : <>{t(cell.text)}</>
     case 'number':
       return <NumberView number={cell} href={row.trace && link(row.trace)} />
     case 'status':
@@ -170,6 +175,13 @@ function CellView({ column, row, lang, link, isName = false }: Drawing & { reado
     }
   }
 }
+
+/** Words that lead to where they are printed: read as text, not as a page of links. */
+const Printed = ({ href, children }: { readonly href: string; readonly children: string }) => (
+  <a class="printed" href={href}>
+    {children}
+  </a>
+)
 
 const hasNumbers = ({ cells }: Row): boolean => Object.values(cells).some(({ kind }) => kind === 'number')
 

@@ -63,23 +63,22 @@ export function StatementPage({ shell, row, neighbours, table, people, correctab
             rowKey={({ line }) => String(line)}
             columns={[
               {
-                head: t(words.line),
-                isName: true,
-                cell: ({ line }) => (
-                  <span class="num">
-                    {line === row.line ? `${line} (${t(words.thisRow)})` : <a href={paths.statement(row.year, row.file, line)}>{line}</a>}
-                  </span>
-                ),
-              },
-              {
                 head: t(words.content),
-                wide: true,
-                cell: ({ cells }) =>
-                  inOrder(table, cells)
+                isName: true,
+                cell: ({ line, cells }) => {
+                  const said = inOrder(table, cells)
                     .filter(([column]) => !column.startsWith('src_line'))
                     .map(([, printed]) => printed)
-                    .join(' · '),
+                    .join(' · ')
+                  if (line === row.line) return <b>{said}</b>
+                  return (
+                    <a class="printed" href={paths.statement(row.year, row.file, line)}>
+                      {said}
+                    </a>
+                  )
+                },
               },
+              { head: t(words.line), align: 'end', cell: ({ line }) => <span class="num">{line === row.line ? `${t(words.thisRow)} ${line}` : line}</span> },
             ]}
           />
         </Section>

@@ -89,7 +89,8 @@ export function AuditPage({ shell, filter, page, names, broken, lastSeal }: Audi
 function plain(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(plain).filter(Boolean).join(', ')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object') return JSON.stringify(value)
   return Object.entries(value)
     .map(([key, inner]) => [key, plain(inner)] as const)
     .filter(([, inner]) => inner !== '')
