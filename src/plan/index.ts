@@ -8,16 +8,7 @@ export { inPlanOrder, noMoney, sumBalances } from './rules.ts'
 export { datesAndMeetings, projectGroups, type DatedEventRow, type ProjectGroup } from './tables.ts'
 export { planApi } from './api.ts'
 export * as planTables from './tables.ts'
-export {
-  findNewestYear,
-  findPlan,
-  getApprovals,
-  getIndicators,
-  getPlan,
-  getSourceAllocations,
-  listActivities,
-  listYears,
-} from './store/plan.ts'
+export { findNewestYear, findPlan, getApprovals, getIndicators, getPlan, getSourceAllocations, listActivities, listYears } from './store/plan.ts'
 export { getMoney, getMoneyWithHeadings } from './store/money.ts'
 export { importers, streamImporters } from './importers.ts'
 export {
