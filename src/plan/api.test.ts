@@ -147,6 +147,8 @@ describe('an entry', () => {
     expect([status, json['type']]).toEqual([422, '/problems/wrong-input'])
     const errors = json['errors'] as readonly { pointer: string; detail: { th: string; en: string } }[]
     expect(new Set(errors.map(({ pointer }) => pointer))).toEqual(new Set(['#/a~1b', '#/amount', '#/date', '#/kind', '#/reference', '#/sauce']))
+    expect(errors.find(({ pointer }) => pointer === '#/amount')!.detail.en).toBe('This must be text')
+    expect(errors.find(({ pointer }) => pointer === '#/reference')!.detail.en).toBe('This field must be filled in')
     for (const { detail } of errors) expect([detail.th, detail.en].every((text) => text.length > 5)).toBe(true)
   })
 

@@ -1,6 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { App } from './app.ts'
-import { readDate, whyNotDate, type PlainDate } from './dates.ts'
+import { readDate, type PlainDate } from './dates.ts'
 import { sentText } from './fields.ts'
 import { faultText } from './forms.ts'
 import { answerOnce, isIdempotencyKey, type ApiAnswer } from './idempotency.ts'
@@ -28,8 +28,9 @@ export const exact = {
       })
       .transform((sent, context): PlainDate => {
         const day = readDate(sent)
-        if (day === undefined) context.addIssue({ code: 'custom', message: faultText(whyNotDate(sent)) })
-        return day ?? ''
+        if (day !== undefined) return day
+        context.addIssue({ code: 'custom', message: faultText({ th: 'ไม่มีวันนี้ในปฏิทิน ปีเป็นคริสต์ศักราช', en: 'There is no such day; its year is Gregorian' }) })
+        return z.NEVER
       }),
 }
 

@@ -15,9 +15,11 @@ import type { Text } from './text.ts'
  */
 const needed: Text = { th: 'โปรดกรอกข้อมูลช่องนี้', en: 'This field must be filled in' }
 
+const notText: Text = { th: 'ต้องเป็นข้อความ', en: 'This must be text' }
+
 /** Text that somebody sent, trimmed, of characters the database can keep. */
 export const sentText = z
-  .string({ error: faultText(needed) })
+  .string({ error: ({ input }) => faultText(input === undefined ? needed : notText) })
   .trim()
   .min(1, { error: faultText(needed), abort: true })
   .refine((text) => text.isWellFormed() && !text.includes('\0'), {
