@@ -1,113 +1,130 @@
-import { Command, CommanderError, Option } from 'commander'
-import { readConfig } from '#platform/config.ts'
-import { auditVerify, backupTo, checkYearOf, doctor, importPaths, keysRotate, migrateOnly, reportOf, restoreFrom } from './commands.ts'
-import { exit, Failure } from './exit.ts'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { readConfig, type Config } from '#platform/config.ts'
+import { arabicDigits } from '#platform/numbers.ts'
+import { isFiscalYear } from '#portal/intake/index.ts'
+import { addAdministrator, auditVerify, backupTo, checkYearOf, doctor, importPaths, keysRotate, migrateOnly, reportOf, restoreFrom } from './commands.ts'
+import { asFailure, exit, Failure } from './exit.ts'
 import { start } from './start.ts'
 
-// stdout is the answer alone (one JSON document, or a file's path); everything said besides goes to stderr.
+// stdout is the answer alone (one JSON document, or a report); everything said besides goes to stderr.
 
-const config = readConfig()
+// Whoever reads our answer may stop early, as `head` does: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const formats = ['json', 'pdf', 'xlsx', 'html'] as const
+const call = 'npm run -s prosme --'
 
 const program = new Command('prosme')
   .description('The operating system of an agency that promotes small and medium enterprises.')
-  .showHelpAfterError('Run with --help for examples.')
   .exitOverride()
-  .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
+  .showHelpAfterError(`For examples:  ${call} --help`)
   .addHelpText(
     'after',
     `
 Examples:
-  npm run -s prosme -- start                                     the platform, on its own PostgreSQL
-  npm run -s prosme -- report 2566 --format json                 the year's figures as one JSON document
-  npm run -s prosme -- report 2566 --format pdf --out report.pdf
-  npm run -s prosme -- check 2566 --format json --fail-on high   what contradicts what; exit code 4 when something high is open
-  npm run -s prosme -- import data/fy2566                        a folder of CSV or XLSX files, all or nothing
-  npm run -s prosme -- import entries.csv --year 2567
-  npm run -s prosme -- backup prosme.backup
+  ${call} start                                     the platform, on its own PostgreSQL
+  ${call} report 2566 --format json                 the year's figures as one JSON document
+  ${call} report 2566 --format pdf --out report.pdf
+  ${call} check 2566 --format json --fail-on high   what contradicts what; exit code 4 when something high is there
+  ${call} import data/fy2566                        a folder of CSV or XLSX files, all or nothing
+  ${call} backup prosme.backup
+  ${call} COMMAND --help                            examples of one command
 
-Exit codes: 0 done, 1 wrong usage, 2 the data are at fault, 3 the system is, 4 findings at or above --fail-on.`,
+Exit codes: 0 done, whatever was found; 1 wrong usage; 2 the data are at fault; 3 the system is; 4 findings at or above --fail-on.`,
   )
 
-program
-  .command('start')
-  .description('Start the platform: web and worker, with the embedded PostgreSQL unless DATABASE_URL is set.')
-  .action(() => start(config))
+/** A command with its examples, which its help and its usage errors show. */
+function command(parent: Command, name: string, description: string, examples: readonly string[]): Command {
+  const shown = examples.map((example) => `  ${call} ${example}`).join('\n')
+  return parent.command(name).description(description).addHelpText('after', `\nExamples:\n${shown}`).showHelpAfterError(`Examples:\n${shown}`)
+}
 
-program
-  .command('migrate')
-  .description('Bring the database to this program’s schema.')
-  .action(() => migrateOnly(config))
+command(program, 'start', 'Start the platform: web and worker, with the embedded PostgreSQL unless DATABASE_URL is set.', [
+  'start',
+  'start      with PORT=3001, PROSME_DATA=/srv/prosme or NODE_ENV=production before npm',
+]).action(() => start(settings()))
 
-program
-  .command('import')
-  .description('Take in a pack: a folder, or CSV and XLSX files of one fiscal year. All or nothing; repeating it changes nothing.')
+command(program, 'migrate', 'Bring the database to this program’s schema.', ['migrate']).action(() => migrateOnly(settings()))
+
+command(program, 'administrator', 'A one-time link for the first administrator, or for an administrator who lost the password.', [
+  'administrator "ชื่อ นามสกุล" admin@agency.example',
+])
+  .argument('<name>')
+  .argument('<email>')
+  .action((name: string, email: string) => addAdministrator(settings(), name, email))
+
+command(program, 'import', 'Take in a pack: a folder, or CSV and XLSX files of one fiscal year. All or nothing; repeating it changes nothing.', [
+  'import data/fy2566',
+  'import entries.csv --year 2567',
+])
   .argument('<path...>', 'folder or files')
   .option('--year <year>', 'fiscal year (Buddhist era), when neither pack.json nor the folder’s name (fy2566) says it', readYear)
-  .action((paths: string[], options: { year?: number }) => importPaths(config, paths, options.year))
+  .action((paths: string[], options: { year?: number }) => importPaths(settings(), paths, options.year))
 
-program
-  .command('report')
-  .description('The annual report of a fiscal year.')
-  .argument('<year>', 'fiscal year (Buddhist era), e.g. 2566', readYear)
+command(program, 'report', 'The annual report of a fiscal year.', [
+  'report 2566 --format json',
+  'report 2566 --format pdf --out report.pdf',
+  'report 2566 --format xlsx --out report.xlsx',
+])
+  .argument('<year>', 'fiscal year (Buddhist era)', readYear)
   .addOption(new Option('--format <format>', 'what to write').choices(formats).default('json'))
   .option('--out <file>', 'file to write; JSON and HTML go to stdout without it')
-  .action((year: number, options: { format: (typeof formats)[number]; out?: string }) => reportOf(config, year, options))
+  .action((year: number, options: { format: (typeof formats)[number]; out?: string }) => reportOf(settings(), year, options))
 
-program
-  .command('check')
-  .description('What contradicts what in a fiscal year, found afresh by every rule.')
+command(program, 'check', 'What contradicts what in a fiscal year, found afresh by every rule.', [
+  'check 2566 --format json',
+  'check 2566 --format text',
+  'check 2566 --fail-on high',
+])
   .argument('<year>', 'fiscal year (Buddhist era)', readYear)
   .addOption(new Option('--format <format>', 'how to write it').choices(['json', 'text']).default('json'))
   .addOption(new Option('--fail-on <severity>', 'exit with 4 when a finding of this severity or above is there').choices(['high', 'medium', 'low']))
-  .action((year: number, options: { format: 'json' | 'text'; failOn?: 'high' | 'medium' | 'low' }) => checkYearOf(config, year, options))
+  .action((year: number, options: { format: 'json' | 'text'; failOn?: 'high' | 'medium' | 'low' }) => checkYearOf(settings(), year, options))
 
-program
-  .command('audit')
-  .description('The audit trail.')
-  .command('verify')
-  .description('Prove every sealed line and say how many are not sealed yet.')
-  .action(() => auditVerify(config))
+const audit = command(program, 'audit', 'The audit trail.', ['audit verify'])
+command(audit, 'verify', 'Prove every sealed line and say how many are not sealed yet.', ['audit verify']).action(() => auditVerify(settings()))
 
-program
-  .command('backup')
-  .description('Write everything (database and files) into one file.')
+command(program, 'backup', 'Write everything (database and files) into one file, also while the platform works.', ['backup prosme.backup'])
   .argument('<file>')
-  .action((file: string) => backupTo(config, file))
+  .action((file: string) => backupTo(settings(), file))
 
-program
-  .command('restore')
-  .description('Bring back what a backup holds, into an empty database.')
+command(program, 'restore', 'Bring back what a backup holds, into an empty database. Stop the server first.', [
+  'restore prosme.backup',
+  'restore prosme.backup --force',
+])
   .argument('<file>')
   .option('--force', 'replace what is in the database')
-  .action((file: string, options: { force?: boolean }) => restoreFrom(config, file, options.force ?? false))
+  .action((file: string, options: { force?: boolean }) => restoreFrom(settings(), file, options.force ?? false))
 
-program
-  .command('keys')
-  .description('Secrets of this installation.')
-  .command('rotate')
-  .description('Put a new secret in front of every list; what the old ones signed stays valid.')
-  .action(() => keysRotate(config))
+const keys = command(program, 'keys', 'Secrets of this installation.', ['keys rotate'])
+command(keys, 'rotate', 'Put a new secret in front of every list; what the old ones signed stays valid.', ['keys rotate']).action(() => keysRotate(settings()))
 
-program
-  .command('doctor')
-  .description('What is wrong with this installation and how to mend it.')
-  .action(() => doctor(config))
+command(program, 'doctor', 'What is wrong with this installation and how to mend it.', ['doctor']).action(() => doctor(settings()))
 
 try {
   await program.parseAsync()
 } catch (error) {
+  // The parser has said what is wrong by itself.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exit.done : exit.usage
-  else if (error instanceof Failure) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = error.exitCode
-  } else {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = exit.system
+  else {
+    const { exitCode, message } = asFailure(error)
+    process.stderr.write(`${message}\n`)
+    process.exitCode = exitCode
+  }
+}
+
+function settings(): Config {
+  try {
+    return readConfig()
+  } catch (error) {
+    throw new Failure(exit.usage, (error as Error).message)
   }
 }
 
 function readYear(text: string): number {
-  if (!/^2[45]\d\d$/.test(text)) throw new CommanderError(exit.usage, 'prosme.year', `error: ${text} is not a fiscal year of the Buddhist era, such as 2566`)
-  return Number(text)
+  const year = Number(arabicDigits(text))
+  if (!isFiscalYear(year)) throw new InvalidArgumentError('A fiscal year is four digits of the Buddhist era.')
+  return year
 }

@@ -1,16 +1,19 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
 import { verifyAudit } from '#platform/audit.ts'
 import { backup, restore, type RestoreRefusal } from '#platform/backup.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { system } from '#platform/database.ts'
 import { diagnose } from '#platform/doctor.ts'
-import { openKeys, rotateKeys } from '#platform/keys.ts'
+import { rotateKeys } from '#platform/keys.ts'
 import type { Fault } from '#platform/tables.ts'
+import { letAdministratorIn, paths as peoplePaths } from '#people/index.ts'
 import { findPlan, listYears } from '#plan/index.ts'
 import { checkYear, findingsJson, severities, type Detected, type Severity } from '#oversight/findings/index.ts'
 import { composeNow, reportHtml, reportJson, reportPdf, reportXlsx } from '#oversight/reports/index.ts'
+import { whilePreparing } from './alone.ts'
 import { takeIn } from './compose.ts'
 import { exit, Failure } from './exit.ts'
 import { openApp, type OpenApp } from './open.ts'
@@ -32,23 +35,30 @@ async function withApp<T>(config: Config, work: (open: OpenApp) => Promise<T>): 
 /** As withApp, with reference data and, in an empty database outside production, the pack. */
 const withData = <T>(config: Config, work: (open: OpenApp) => Promise<T>): Promise<T> =>
   withApp(config, async (open) => {
-    await prepare(open.app)
+    await whilePreparing(open.storage, () => prepare(open.app))
     return work(open)
   })
 
 /** Paths are meant from where npm was called, not from the package's folder, where npm runs its scripts. */
 const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path)
 
-const answer = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+const print = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+
+/** Numbers in an answer are strings, so that no reader rounds them. */
+const answer = (value: unknown): boolean =>
+  print(JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'number' || typeof part === 'bigint' ? String(part) : part))))
 
 export const migrateOnly = (config: Config): Promise<void> =>
   withApp(config, async ({ app }) => void answer({ database: 'current', years: await listYears(app.db) }))
 
 export async function importPaths(config: Config, paths: readonly string[], fiscalYear: number | undefined): Promise<void> {
   await withApp(config, async ({ app }) => {
+    const missing = paths.find((path) => !existsSync(fromHere(path)))
+    if (missing !== undefined) throw new Failure(exit.usage, `There is no folder or file ${missing}.`)
     const outcome = await takeIn(app, system('command'), paths.map(fromHere), fiscalYear)
     if (outcome.ok) return answer({ fiscalYear: outcome.value.fiscalYear, tables: outcome.value.tables })
     if (outcome.code === 'faults') {
+      answer({ faultCount: outcome.faultCount, faults: outcome.faults.map(({ at, column, printed, message }) => ({ ...at, column, printed, message })) })
       for (const fault of outcome.faults) process.stderr.write(`${faultLine(fault)}\n`)
       const more = outcome.faultCount - outcome.faults.length
       throw new Failure(exit.badData, `${outcome.faultCount} faults${more > 0 ? ` (the first ${outcome.faults.length} are shown)` : ''}; nothing was imported.`)
@@ -69,6 +79,7 @@ const faultLine = ({ at, column, printed, message }: Fault): string =>
 export async function reportOf(config: Config, year: number, { format, out }: { format: 'json' | 'pdf' | 'xlsx' | 'html'; out?: string }): Promise<void> {
   if ((format === 'pdf' || format === 'xlsx') && !out)
     throw new Failure(exit.usage, `--format ${format} writes a file: say where, as in  --out report.${format}`)
+  if (out) expectPlaceFor(out)
   await withData(config, async ({ app }) => {
     if (!(await findPlan(app.db, year))) throw await noSuchYear(app.db, year)
     if (format === 'json') return deliver(`${JSON.stringify(await reportJson(app.db, year), null, 2)}\n`, out)
@@ -77,6 +88,13 @@ export async function reportOf(config: Config, year: number, { format, out }: { 
     if (format === 'html') return deliver(reportHtml(app, report), out)
     return deliver(format === 'pdf' ? reportPdf(app, report).bytes : await reportXlsx(app, report), out)
   })
+}
+
+/** Asked before the work, not after it. */
+function expectPlaceFor(file: string): void {
+  const path = fromHere(file)
+  if (!existsSync(dirname(path))) throw new Failure(exit.usage, `There is no folder for ${file}.`)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Failure(exit.usage, `${file} is a folder; say which file in it.`)
 }
 
 function deliver(content: string | Uint8Array, out: string | undefined): void {
@@ -98,10 +116,10 @@ export async function checkYearOf(config: Config, year: number, { format, failOn
   await withData(config, async ({ app }) => {
     if (!(await findPlan(app.db, year))) throw await noSuchYear(app.db, year)
     const found = await checkYear(app.db, year)
-    if (format === 'json') answer(findingsJson(found))
+    if (format === 'json') print(findingsJson(found))
     else process.stdout.write(found.map(findingText).join('\n'))
     const serious = failOn ? found.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn)).length : 0
-    if (serious > 0) throw new Failure(exit.findings, `${serious} findings of severity ${failOn} or above.`)
+    if (serious > 0) throw new Failure(exit.findings, `Findings of severity ${failOn} or above: ${serious}.`)
   })
 }
 
@@ -113,8 +131,8 @@ export async function auditVerify(config: Config): Promise<void> {
     const verdict = await verifyAudit(app.db)
     answer({
       holds: !verdict.firstBroken,
-      sealed: String(verdict.sealed),
-      unsealed: String(verdict.unsealed),
+      sealed: verdict.sealed,
+      unsealed: verdict.unsealed,
       firstBroken: verdict.firstBroken ?? null,
       lastSeal: verdict.lastSeal ?? null,
     })
@@ -124,6 +142,7 @@ export async function auditVerify(config: Config): Promise<void> {
 }
 
 export async function backupTo(config: Config, file: string): Promise<void> {
+  expectPlaceFor(file)
   await withApp(config, async ({ storage }) => void answer(await backup({ ownerUrl: storage.ownerUrl, config, clock: systemClock }, fromHere(file))))
 }
 
@@ -141,6 +160,21 @@ export async function restoreFrom(config: Config, file: string, force: boolean):
   })
 }
 
+/** The way in for an installation that nobody manages yet, and for an administrator who lost the password: whoever may run this owns the database anyway. */
+export async function addAdministrator(config: Config, name: string, email: string): Promise<void> {
+  if (!z.email().safeParse(email).success) throw new Failure(exit.usage, `${email} is not an e-mail address, such as admin@agency.example`)
+  await withApp(config, async ({ app }) => {
+    const made = await letAdministratorIn(app, { name, email })
+    if (!made.ok) throw new Failure(exit.badData, administratorRefusals[made.code])
+    answer({ email, link: `${config.baseUrl}${peoplePaths.setPassword(made.value.token)}`, goodForHours: 72 })
+  })
+}
+
+const administratorRefusals = {
+  managed: 'Somebody else is administrator here already and makes further accounts on the page of people; for a new link, give that administrator’s address.',
+  'email-taken': 'This address belongs to an account that is no administrator: an administrator can change its role on the page of people.',
+}
+
 /** Rotates, then opens once, because the database takes its new password when it is opened. */
 export async function keysRotate(config: Config): Promise<void> {
   const rotated = rotateKeys(config.data, config.production)
@@ -149,9 +183,7 @@ export async function keysRotate(config: Config): Promise<void> {
 }
 
 export async function doctor(config: Config): Promise<void> {
-  const found = await diagnose(config, openKeys(config.data, config.production))
+  const found = await diagnose(config)
   for (const { ok, what, how } of found) process.stderr.write(`${ok ? 'ok   ' : 'MEND '} ${what.en}${how ? `\n      ${how.en}` : ''}\n`)
   answer(found.map(({ ok, what, how }) => ({ ok, what, how: how ?? null })))
-  const ill = found.filter(({ ok }) => !ok).length
-  if (ill > 0) throw new Failure(exit.system, `${ill} of ${found.length} want mending.`)
 }

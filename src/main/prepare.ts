@@ -4,6 +4,7 @@ import { loadReference } from '#reference/index.ts'
 import { makeDemoAccounts, type DemoAccount } from '#people/index.ts'
 import { findNewestYear, getMoney, listYears } from '#plan/index.ts'
 import { getResults } from '#oversight/results/index.ts'
+import { findLastCheck, recheck } from '#oversight/findings/index.ts'
 import { takeIn } from './compose.ts'
 import { exit, Failure } from './exit.ts'
 
@@ -14,7 +15,10 @@ import { exit, Failure } from './exit.ts'
 export async function prepare(app: App): Promise<void> {
   await loadReference(app)
   const { pack } = app.config
-  if (!pack || (await listYears(app.db)).length > 0) return
+  const years = await listYears(app.db)
+  // Checked after an import, in a transaction of its own: a process that was killed between the two left it to this one.
+  for (const year of years) if (!(await findLastCheck(app.db, year))) await recheck(app, system('first-start'), year)
+  if (!pack || years.length > 0) return
   const imported = await takeIn(app, system('first-start'), [pack])
   if (!imported.ok) throw new Failure(exit.badData, `The pack in ${pack} could not be loaded; to see why:  npm run -s prosme -- import ${pack}`)
 }

@@ -1,9 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
+import type { App } from '#platform/app.ts'
 import type { Config } from '#platform/config.ts'
-import { roleNames } from '#people/index.ts'
+import type { Storage } from '#platform/storage.ts'
+import { listAdministrators, roleNames } from '#people/index.ts'
+import { serveAlone, whilePreparing } from './alone.ts'
 import { createApp } from './compose.ts'
 import { exit, Failure } from './exit.ts'
 import { openApp } from './open.ts'
@@ -11,18 +15,25 @@ import { prepare, prepareDemo } from './prepare.ts'
 
 /** The platform: database, web and one worker. Ends with the process; prints the address and, outside production, the demonstration accounts. */
 export async function start(config: Config): Promise<void> {
-  const { app, close } = await openApp(config)
+  const { app, storage, close } = await openApp(config)
+  let letGo = async () => {}
   try {
-    await prepare(app)
-    const accounts = await prepareDemo(app)
+    letGo = await serveAlone(config, storage)
+    const accounts = await whilePreparing(storage, async () => {
+      await prepare(app)
+      return prepareDemo(app)
+    })
     const server = await listen(config, createApp(app).fetch)
     const worker = keepWorker(config)
+    const database = keepDatabase(app, storage)
     let stopping = false
     const stop = async () => {
       if (stopping) return
       stopping = true
       server.close()
+      await database.stop()
       await worker.stop()
+      await letGo()
       await close()
       process.exit(0)
     }
@@ -31,8 +42,11 @@ export async function start(config: Config): Promise<void> {
     const lines = [`Prosme: ${config.baseUrl}`]
     if (accounts.length > 0) lines.push('', 'Demonstration accounts (the sign-in page has one button for each):', '')
     for (const { email, password, role } of accounts) lines.push(`  ${email.padEnd(26)} ${password}  ${role ? roleNames[role].en : ''}`)
+    if ((await listAdministrators(app.db, config.production)).length === 0)
+      lines.push('', 'Nobody can manage it yet; a one-time link for the first administrator:', '  npm run -s prosme -- administrator NAME EMAIL')
     process.stdout.write(`${lines.join('\n')}\n\nCtrl-C stops it.\n`)
   } catch (error) {
+    await letGo()
     await close()
     throw error
   }
@@ -54,7 +68,7 @@ function keepWorker(config: Config): { stop(): Promise<void> } {
   let child: ChildProcess
   let wanted = true
   const run = () => {
-    child = fork(join(config.root, 'dist', 'worker.js'), { execArgv: ['--enable-source-maps'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    child = fork(join(config.root, 'dist', 'worker.js'), { execArgv: process.execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     child.on('exit', () => setTimeout(() => wanted && run(), 1000).unref())
   }
   run()
@@ -65,6 +79,27 @@ function keepWorker(config: Config): { stop(): Promise<void> } {
       const gone = once(child, 'exit')
       child.disconnect()
       await gone
+    },
+  }
+}
+
+/** Looks every second whether the embedded database still runs, and starts it again when it was killed. Requests meanwhile are answered 500. */
+function keepDatabase({ log }: App, storage: Storage): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const watch = (async () => {
+    while (!stopping.signal.aborted) {
+      await sleep(1000, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      await storage.revive().then(
+        (revived) => revived && log.warn('the database was gone and was started again'),
+        (error: unknown) => log.error({ err: error }, 'the database is gone and does not start'),
+      )
+    }
+  })()
+  return {
+    async stop() {
+      stopping.abort()
+      await watch
     },
   }
 }

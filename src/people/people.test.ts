@@ -4,7 +4,7 @@ import { system, type Caller } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
-import { createAccount, makeFirstAdministrator, type NewAccount } from './actions/create-account.ts'
+import { createAccount, letAdministratorIn, type NewAccount } from './actions/create-account.ts'
 import { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
 import { makeDemoAccounts } from './actions/make-demo-accounts.ts'
 import { changePassword, findLinkedAccount, setPassword } from './actions/set-password.ts'
@@ -152,11 +152,24 @@ describe('roles', () => {
   })
 })
 
-test('an installation that nobody manages gets one administrator, once', async () => {
+test('an installation that nobody manages gets one administrator, who can ask for another link', async () => {
   const empty = testApp((await testDatabase()).db)
-  const made = await makeFirstAdministrator(empty, { name: 'ผู้ดูแลระบบ ตัวอย่าง', email: 'first@test.example' })
-  expect(await findLinkedAccount(empty, made?.token ?? '')).toMatchObject({ email: 'first@test.example' })
-  expect(await makeFirstAdministrator(empty, { name: 'ผู้ดูแลระบบ ตัวอย่าง', email: 'second@test.example' })).toBeUndefined()
+  const first = { name: 'ผู้ดูแลระบบ ตัวอย่าง', email: 'first@test.example' }
+  const made = await letAdministratorIn(empty, first)
+  const again = await letAdministratorIn(empty, { ...first, email: 'First@test.example' })
+  if (!made.ok || !again.ok) throw new Error('the administrator was refused')
+  expect(again.value.accountId).toBe(made.value.accountId)
+  expect(await findLinkedAccount(empty, made.value.token)).toBeUndefined()
+  expect(await findLinkedAccount(empty, again.value.token)).toMatchObject({ email: 'first@test.example' })
+  expect(await letAdministratorIn(empty, { ...first, email: 'second@test.example' })).toMatchObject({ code: 'managed' })
+})
+
+test('an administrator of a demonstration manages nothing in production', async () => {
+  const trial = testApp((await testDatabase()).db)
+  await makeDemoAccounts(trial, [])
+  const account = { name: 'ผู้ดูแลระบบ ตัวอย่าง', email: 'first@test.example' }
+  expect(await letAdministratorIn(trial, account)).toMatchObject({ code: 'managed' })
+  expect(await letAdministratorIn({ ...trial, config: { ...trial.config, production: true } }, account)).toMatchObject({ ok: true })
 })
 
 describe('demonstration accounts', () => {

@@ -47,6 +47,10 @@ const activeAccounts = (db: Queries, production: boolean) =>
     .where('account.deactivated_at', 'is', null)
     .$if(production, (query) => query.where('account.id', 'not in', (eb) => eb.selectFrom('people.demo_account').select('account_id')))
 
+/** Who can manage people now. */
+export const listAdministrators = async (db: Queries, production: boolean): Promise<Account[]> =>
+  await activeAccounts(db, production).where('role.role', '=', 'admin').execute()
+
 /** Who has this session now, with what they may do: the one query of every request that carries a session. */
 export async function findSignedIn(
   db: Queries,

@@ -29,8 +29,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const root = programRoot
   const production = env['NODE_ENV'] === 'production'
   const port = Number(env['PORT'] ?? 3000)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`PORT=${env['PORT']} is no port: give a number from 1 to 65535, such as PORT=3001`)
   const host = env['HOST'] ?? '127.0.0.1'
   const baseUrl = (env['PROSME_URL'] ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, '')
+  if (!/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ''))
+    throw new Error(`PROSME_URL=${baseUrl} is no address: give what people type, such as PROSME_URL=https://prosme.agency.example`)
   return {
     root,
     data: resolve(root, env['PROSME_DATA'] ?? '.data'),

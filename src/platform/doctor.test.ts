@@ -66,7 +66,7 @@ describe('the doctor', () => {
   })
   test('sees a database that does not answer, and does not fall over it', async () => {
     const config = { ...app.config, databaseUrl: 'postgresql://nobody:x@127.0.0.1:9/none', ownerUrl: undefined }
-    const findings = await diagnose(config, app.keys)
+    const findings = await diagnose(config)
     expect(findings.at(-1)).toMatchObject({ ok: false, what: { en: expect.stringContaining('The database cannot be examined') } })
     const pool = poolFor({ url: config.databaseUrl, role: undefined })
     expect(await readiness({ config, db: databaseFor(pool) })).toEqual({ ready: false, database: 'does not answer', schema: 'other' })

@@ -8,7 +8,7 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { databaseFor, poolFor } from './database.ts'
 import { lastBackupAt, missingMigrations, workers } from './health.ts'
-import { secretsPath, type Keys } from './keys.ts'
+import { openKeys, secretsPath } from './keys.ts'
 import { outboxState } from './outbox.ts'
 import { openStorage } from './storage.ts'
 import type { Text } from './text.ts'
@@ -25,11 +25,14 @@ export interface Diagnosis {
 type Look<On> = (on: On) => Diagnosis | Promise<Diagnosis>
 
 /** Examines an installation from outside: the machine, then the database, which is opened for it. A database that does not answer is a diagnosis too. */
-export async function diagnose(config: Config, keys: Keys): Promise<Diagnosis[]> {
+export async function diagnose(config: Config): Promise<Diagnosis[]> {
+  const folder = lookAtFolder(config)
+  // Nothing else can be looked at without it.
+  if (!folder.ok) return [folder]
   const machine = await examineMachine(config)
   let storage
   try {
-    storage = await openStorage(config, keys)
+    storage = await openStorage(config, openKeys(config.data, config.production))
   } catch (error) {
     return [...machine, unreachable(error)]
   }
@@ -53,7 +56,12 @@ const examineMachine = (config: Config): Promise<Diagnosis[]> => Promise.all(mac
 async function examineDatabase(on: Inside): Promise<Diagnosis[]> {
   const found: Diagnosis[] = []
   try {
-    for (const look of databaseLooks) found.push(await look(on))
+    for (const look of databaseLooks) {
+      const diagnosis = await look(on)
+      found.push(diagnosis)
+      // What follows reads its tables.
+      if (look === lookAtSchema && !diagnosis.ok) break
+    }
     return found
   } catch (error) {
     return [...found, unreachable(error)]
@@ -74,6 +82,22 @@ const unreachable = (error: unknown): Diagnosis => {
   )
 }
 
+function lookAtFolder({ data }: Config): Diagnosis {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    accessSync(data, constants.W_OK | constants.R_OK | constants.X_OK)
+  } catch {
+    return ill(
+      { th: `เขียนลงโฟลเดอร์ข้อมูลไม่ได้: ${data}`, en: `The data folder cannot be written: ${data}` },
+      {
+        th: 'ให้สิทธิ์ผู้ใช้ที่เปิดระบบ หรือกำหนด PROSME_DATA เป็นโฟลเดอร์อื่น',
+        en: 'Give the user that runs the platform the right to it, or set PROSME_DATA to another folder',
+      },
+    )
+  }
+  return well(`โฟลเดอร์ข้อมูลเขียนได้: ${data}`, `The data folder can be written: ${data}`)
+}
+
 const oldestNode = 24
 const littleSpace = 1024 ** 3
 
@@ -85,21 +109,7 @@ const machineLooks: readonly Look<Config>[] = [
           { th: `Node ${process.versions.node} เก่าเกินไป`, en: `Node ${process.versions.node} is too old` },
           { th: `ใช้คำสั่งผ่าน npm (npm start) ซึ่งนำ Node ${oldestNode} มาด้วย`, en: `Start through npm (npm start), which brings Node ${oldestNode}` },
         ),
-  ({ data }) => {
-    try {
-      mkdirSync(data, { recursive: true, mode: 0o700 })
-      accessSync(data, constants.W_OK | constants.R_OK | constants.X_OK)
-    } catch {
-      return ill(
-        { th: `เขียนลงโฟลเดอร์ข้อมูลไม่ได้: ${data}`, en: `The data folder cannot be written: ${data}` },
-        {
-          th: 'ให้สิทธิ์ผู้ใช้ที่เปิดระบบ หรือกำหนด PROSME_DATA เป็นโฟลเดอร์อื่น',
-          en: 'Give the user that runs the platform the right to it, or set PROSME_DATA to another folder',
-        },
-      )
-    }
-    return well(`โฟลเดอร์ข้อมูลเขียนได้: ${data}`, `The data folder can be written: ${data}`)
-  },
+  lookAtFolder,
   async ({ data }) => {
     const { bavail, bsize } = await statfs(data)
     const free = bavail * bsize
@@ -152,6 +162,13 @@ const machineLooks: readonly Look<Config>[] = [
 
 type Inside = Pick<App, 'config' | 'db' | 'clock'>
 
+async function lookAtSchema(app: Inside): Promise<Diagnosis> {
+  const missing = await missingMigrations(app)
+  return missing.length === 0
+    ? well('โครงสร้างฐานข้อมูลเป็นปัจจุบัน', 'The schema is current')
+    : ill({ th: `โครงสร้างฐานข้อมูลยังขาด: ${missing.join(', ')}`, en: `The schema lacks: ${missing.join(', ')}` }, { th: 'prosme migrate', en: 'prosme migrate' })
+}
+
 const databaseLooks: readonly Look<Inside>[] = [
   async ({ db }) => {
     const { rows } = await sql<{ number: number; name: string }>`
@@ -161,15 +178,7 @@ const databaseLooks: readonly Look<Inside>[] = [
       ? well(`ฐานข้อมูล PostgreSQL ${name} ตอบ`, `The database answers: PostgreSQL ${name}`)
       : ill({ th: `PostgreSQL ${name} เก่าเกินไป`, en: `PostgreSQL ${name} is too old` }, { th: 'ใช้รุ่น 15 ขึ้นไป', en: 'Use version 15 or newer' })
   },
-  async (app) => {
-    const missing = await missingMigrations(app)
-    return missing.length === 0
-      ? well('โครงสร้างฐานข้อมูลเป็นปัจจุบัน', 'The schema is current')
-      : ill(
-          { th: `โครงสร้างฐานข้อมูลยังขาด: ${missing.join(', ')}`, en: `The schema lacks: ${missing.join(', ')}` },
-          { th: 'prosme migrate', en: 'prosme migrate' },
-        )
-  },
+  lookAtSchema,
   async ({ db }) => {
     const wanted = ['pg_trgm', 'btree_gist']
     const { rows } = await sql<{ extname: string }>`select extname from pg_extension`.execute(db)

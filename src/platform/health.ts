@@ -24,7 +24,8 @@ export async function readiness(app: Pick<App, 'db' | 'config'>): Promise<Readin
 
 /** Migrations of this program that have not run in the database, or ran with another content. */
 export async function missingMigrations(app: Pick<App, 'db' | 'config'>): Promise<string[]> {
-  const ran = await app.db.selectFrom('platform.migration').select(['name', 'sha256']).execute()
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('platform.migration') is not null as there`.execute(app.db)
+  const ran = rows[0]!.there ? await app.db.selectFrom('platform.migration').select(['name', 'sha256']).execute() : []
   const known = new Map(ran.map((row) => [row.name, row.sha256]))
   return migrationFiles(join(app.config.root, 'migrations'))
     .filter((file) => known.get(file.name) !== file.sha256)

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import type { Lang } from '#platform/text.ts'
 import type { Role } from '../roles.ts'
-import { countActiveAccounts, insertAccount } from '../store.ts'
+import { insertAccount, listAdministrators } from '../store.ts'
 import { makePasswordLink } from './set-password.ts'
 import { giveStanding } from './give-role.ts'
 
@@ -46,14 +46,18 @@ export async function openAccount(work: Work, { name, email, role, projects = []
 }
 
 /**
- * A way in for an installation that nobody can manage yet: makes an administrator and answers the token of the link with which the operator sets its
- * password. Undefined when there is an administrator already. There is no password by default.
+ * The operator's way in: an administrator, and the token of the one-time link that sets its password. For an installation that nobody manages yet, and
+ * for an administrator who lost the password (the same address gives a new link). There is no password by default.
+ * 'managed': others are administrators already; 'email-taken': the address is somebody's who is not.
  */
-export async function makeFirstAdministrator(
-  app: Pick<App, 'db' | 'clock'>,
+export async function letAdministratorIn(
+  app: Pick<App, 'db' | 'clock' | 'config'>,
   account: { readonly name: string; readonly email: string },
-): Promise<CreatedAccount | undefined> {
-  if ((await countActiveAccounts(app.db, 'admin')) > 0) return undefined
-  const made = await createAccount(app, system('first-administrator'), { ...account, role: 'admin' })
-  return made.ok ? made.value : undefined
+): Promise<Outcome<CreatedAccount, 'managed' | 'email-taken'>> {
+  const caller = system('administrator')
+  const administrators = await listAdministrators(app.db, app.config.production)
+  if (administrators.length === 0) return await createAccount(app, caller, { ...account, role: 'admin' })
+  const known = administrators.find(({ email }) => email === account.email.toLowerCase())
+  if (!known) return refuse('managed')
+  return await transact(app, caller, async (work) => done({ accountId: known.id, token: await makePasswordLink(work, known.id) }))
 }

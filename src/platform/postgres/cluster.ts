@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
@@ -18,6 +18,8 @@ export interface Cluster {
   url(role: string, database: string): string
   /** Stops the server unless another process still uses it: the last one out turns off the light. */
   stop(): Promise<void>
+  /** Starts the server again, on the port that others know, when its process was killed; answers whether it had to. */
+  revive(): Promise<boolean>
 }
 
 export interface ClusterOptions {
@@ -52,21 +54,30 @@ export async function openCluster({ folder: given, password, settings = {} }: Cl
         if (isUsed(folder)) return
         await run(join(binaries, 'bin', 'pg_ctl'), ['stop', '-D', home, '-m', 'fast', '-w'], { ...user, cwd: '/' }).catch(() => undefined)
       }),
+    async revive() {
+      if (await portOfRunning(home)) return false
+      return exclusively(folder, async () => {
+        if (await portOfRunning(home)) return false
+        const opened = await start(binaries, home, user, settings, port)
+        if (opened !== port) throw new Error(`PostgreSQL's port ${port} was taken meanwhile: stop the platform and start it again`)
+        return true
+      })
+    },
   }
 }
 
 /** One process at a time decides whether the server starts or stops, so nobody joins one that is just being stopped. */
 async function exclusively<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const lock = join(folder, 'lock')
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      break
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'EEXIST') throw error
-      if (!lives(pidIn(lock))) rmSync(lock, { force: true })
-      else await new Promise((resume) => setTimeout(resume, 50))
+  const draft = signedFile(lock)
+  try {
+    // A link appears with its content or not at all: nobody reads a lock that is not signed yet.
+    while (!links(draft, lock)) {
+      if (signerLives(lock)) await new Promise((resume) => setTimeout(resume, 50))
+      else breakLock(lock)
     }
+  } finally {
+    rmSync(draft, { force: true })
   }
   try {
     return await work()
@@ -75,31 +86,75 @@ async function exclusively<T>(folder: string, work: () => Promise<T>): Promise<T
   }
 }
 
-/** Who uses the server, a file each, named after the process: what a process that was killed leaves behind no longer counts. */
-function signIn(folder: string): () => void {
-  mkdirSync(join(folder, 'users'), { recursive: true })
-  const file = join(folder, 'users', `${process.pid}-${randomBytes(4).toString('hex')}`)
-  writeFileSync(file, '')
-  return () => rmSync(file, { force: true })
+/** Takes a dead process's lock away. Two may find it at once: what was moved aside is looked at again, lest it be a living one's that was made meanwhile. */
+function breakLock(lock: string): void {
+  const aside = `${lock}.${randomBytes(4).toString('hex')}`
+  try {
+    renameSync(lock, aside)
+  } catch {
+    return
+  }
+  if (signerLives(aside)) links(aside, lock)
+  rmSync(aside, { force: true })
 }
 
-const isUsed = (folder: string): boolean => readdirSync(join(folder, 'users')).some((name) => lives(Number.parseInt(name)))
-
-function pidIn(file: string): number {
+function links(from: string, to: string): boolean {
   try {
-    return Number(readFileSync(file, 'utf8'))
-  } catch {
-    return 0
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST') return false
+    throw error
   }
 }
 
-function lives(pid: number): boolean {
-  if (!pid) return false
+/** Who uses the server, a file each: what a process that was killed leaves behind no longer counts. */
+function signIn(folder: string): () => void {
+  mkdirSync(join(folder, 'users'), { recursive: true })
+  const file = signedFile(join(folder, 'users', 'user'))
+  return () => rmSync(file, { force: true })
+}
+
+function isUsed(folder: string): boolean {
+  const files = readdirSync(join(folder, 'users')).map((name) => join(folder, 'users', name))
+  for (const file of files) if (!signerLives(file)) rmSync(file, { force: true })
+  return files.some((file) => existsSync(file))
+}
+
+/** Writes a new file that says which process made it: its number and its start, because numbers are given again, in a container after every restart. */
+function signedFile(stem: string): string {
+  const file = `${stem}.${randomBytes(4).toString('hex')}`
+  writeFileSync(file, `${process.pid} ${startOf(process.pid)}`)
+  return file
+}
+
+function signerLives(file: string): boolean {
+  let signature: string
+  try {
+    signature = readFileSync(file, 'utf8')
+  } catch {
+    return false
+  }
+  const [pid, start] = signature.split(' ')
+  return startOf(Number(pid)) === start
+}
+
+/** When a process started, as Linux counts it; elsewhere an empty text as long as it lives. Undefined when there is no such process. */
+function startOf(pid: number): string | undefined {
+  if (!pid) return undefined
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as { code?: string }).code === 'EPERM'
+    if ((error as { code?: string }).code !== 'EPERM') return undefined
+  }
+  if (platform() !== 'linux') return ''
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // A zombie is gone, whoever forgot to bury it.
+    return fields[0] === 'Z' ? undefined : fields[19]
+  } catch {
+    return undefined
   }
 }
 
@@ -184,17 +239,21 @@ function linkLibraries(native: string): void {
 }
 
 async function initialise(binaries: string, home: string, password: string, user: ServerUser): Promise<void> {
-  rmSync(home, { recursive: true, force: true })
-  mkdirSync(home, { recursive: true, mode: 0o700 })
+  // Made beside its place and moved: a process that is killed meanwhile leaves nothing that looks like a database.
+  const draft = `${home}.new`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { recursive: true, mode: 0o700 })
   const passwordFile = `${home}.pw`
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (user.uid !== undefined) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid!)
+  if (user.uid !== undefined) for (const path of [draft, passwordFile]) chownSync(path, user.uid, user.gid!)
   // Thai sorts by ICU; the C.UTF-8 locale underneath keeps pg_trgm able to read Thai letters.
   const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=th-TH', '--auth=scram-sha-256', '--username=postgres']
   try {
-    await run(join(binaries, 'bin', 'initdb'), ['-D', home, `--pwfile=${passwordFile}`, ...flags], { ...user, cwd: '/' })
-  } catch (error) {
+    await run(join(binaries, 'bin', 'initdb'), ['-D', draft, `--pwfile=${passwordFile}`, ...flags], { ...user, cwd: '/' })
     rmSync(home, { recursive: true, force: true })
+    renameSync(draft, home)
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true })
     throw new Error(`PostgreSQL could not make its files in ${home}: ${String((error as { stderr?: string }).stderr ?? error).trim()}`)
   } finally {
     rmSync(passwordFile, { force: true })
@@ -226,8 +285,8 @@ async function portOfRunning(home: string): Promise<number | undefined> {
   const file = join(home, 'postmaster.pid')
   for (let tries = 0; tries < 50 && existsSync(file); tries++) {
     const [pid, , , port, , , , state] = readFileSync(file, 'utf8').split('\n')
-    if (!lives(Number(pid))) return undefined
-    if (state?.trim() === 'ready') return Number(port)
+    if (startOf(Number(pid)) === undefined) return undefined
+    if (state?.trim() === 'ready' && !(await isFree(Number(port)))) return Number(port)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return undefined
