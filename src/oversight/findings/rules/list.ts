@@ -8,6 +8,7 @@ import * as measures from './measures.ts'
 import * as names from './names.ts'
 import * as pages from './pages.ts'
 import * as results from './results.ts'
+import * as retold from './retold.ts'
 import * as scores from './scores.ts'
 import * as spending from './spending.ts'
 import * as surveys from './surveys.ts'
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   totals,
   scores,
   versions,
+  retold,
   pages,
   names,
   measures,
