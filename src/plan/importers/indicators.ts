@@ -1,5 +1,8 @@
-import { sql } from 'kysely'
-import { importer, type Pack } from '#platform/importer.ts'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
+import type { DB } from '#platform/database.generated.ts'
+import type { Work } from '#platform/database.ts'
+import type { FiscalYear } from '#platform/dates.ts'
+import { importer, type Counts, type Pack } from '#platform/importer.ts'
 import { decimalText } from '#platform/numbers.ts'
 import type { Direction } from '../model.ts'
 import * as tables from '../tables.ts'
@@ -9,48 +12,23 @@ import { projectsAfter, strategyNumbers } from './structure.ts'
 
 const directionOf: Readonly<Record<'>=' | '<=' | '=', Direction>> = { '>=': 'at_least', '<=': 'at_most', '=': 'equal' }
 
-const ofProjects = sql<boolean>`level = 'project'`
-const aboveProjects = sql<boolean>`level <> 'project'`
-const ofYear = (level: typeof ofProjects) =>
-  sql<boolean>`quarter is null and exists (select 1 from plan.indicator where indicator.fiscal_year = indicator_target.fiscal_year and indicator.id = indicator_target.indicator_id and ${level})`
-
 export const projectIndicatorsImporter = importer({
   table: tables.projectIndicators,
   async check(rows, pack) {
     const projects = await projectsAfter(pack)
     return rows.filter((row) => !projects.has(row.project_code)).map((row) => fault(row, 'project_code', words.faults.noProject))
   },
-  async save(work, rows, pack) {
-    const counts = await bringRows(
+  save: (work, rows, pack) =>
+    bringIndicators(
       work,
-      'indicator',
       pack.fiscalYear,
       rows.map((row) => ({
+        row,
         id: row.indicator_id,
-        level: 'project',
-        strategy: null,
-        project_code: row.project_code,
-        kind: row.kind,
-        seq: row.seq,
-        part: row.part ?? null,
-        name_th: row.name_th,
-        unit: row.unit ?? null,
-        direction: directionOf[row.target_op],
-        measures: row.measures ?? null,
-        counts: row.counts ?? null,
-        ...filing(withoutResult(row)),
+        own: { level: 'project', strategy: null, project_code: row.project_code, kind: row.kind, part: row.part ?? null },
       })),
-      ofProjects,
-    )
-    await bringRows(
-      work,
-      'indicator_target',
-      pack.fiscalYear,
-      rows.flatMap((row) => targetOf(row, row.indicator_id)),
-      ofYear(ofProjects),
-    )
-    return counts
-  },
+      sql<boolean>`level = 'project'`,
+    ),
 })
 
 export const strategicKpisImporter = importer({
@@ -61,37 +39,13 @@ export const strategicKpisImporter = importer({
       .filter((row) => (row.level === 'strategy' ? !strategies.has(row.strategy ?? '') : row.strategy !== undefined))
       .map((row) => fault(row, 'strategy', words.faults.noStrategy))
   },
-  async save(work, rows, pack) {
-    const counts = await bringRows(
+  save: (work, rows, pack) =>
+    bringIndicators(
       work,
-      'indicator',
       pack.fiscalYear,
-      rows.map((row) => ({
-        id: row.kpi_id,
-        level: row.level,
-        strategy: row.strategy ?? null,
-        project_code: null,
-        kind: null,
-        seq: row.seq,
-        part: null,
-        name_th: row.name_th,
-        unit: row.unit ?? null,
-        direction: directionOf[row.target_op],
-        measures: row.measures ?? null,
-        counts: row.counts ?? null,
-        ...filing(withoutResult(row)),
-      })),
-      aboveProjects,
-    )
-    await bringRows(
-      work,
-      'indicator_target',
-      pack.fiscalYear,
-      rows.flatMap((row) => targetOf(row, row.kpi_id)),
-      ofYear(aboveProjects),
-    )
-    return counts
-  },
+      rows.map((row) => ({ row, id: row.kpi_id, own: { level: row.level, strategy: row.strategy ?? null, project_code: null, kind: null, part: null } })),
+      sql<boolean>`level <> 'project'`,
+    ),
 })
 
 export const quarterTargetsImporter = importer({
@@ -115,6 +69,42 @@ export const quarterTargetsImporter = importer({
       sql<boolean>`quarter is not null`,
     ),
 })
+
+interface Brought {
+  readonly row: tables.ProjectIndicatorRow | tables.StrategicKpiRow
+  readonly id: string
+  /** What only indicators of this level have. */
+  readonly own: Pick<Insertable<DB['plan.indicator']>, 'level' | 'strategy' | 'project_code' | 'kind' | 'part'>
+}
+
+/** Brings the indicators of one level, and their targets of the year, to what the file says. */
+async function bringIndicators(work: Work, year: FiscalYear, brought: readonly Brought[], level: RawBuilder<boolean>): Promise<Counts> {
+  const counts = await bringRows(
+    work,
+    'indicator',
+    year,
+    brought.map(({ row, id, own }) => ({
+      id,
+      ...own,
+      seq: row.seq,
+      name_th: row.name_th,
+      unit: row.unit ?? null,
+      direction: directionOf[row.target_op],
+      measures: row.measures ?? null,
+      counts: row.counts ?? null,
+      ...filing(withoutResult(row)),
+    })),
+    level,
+  )
+  await bringRows(
+    work,
+    'indicator_target',
+    year,
+    brought.flatMap(({ row, id }) => targetOf(row, id)),
+    sql<boolean>`quarter is null and exists (select 1 from plan.indicator where indicator.fiscal_year = indicator_target.fiscal_year and indicator.id = indicator_target.indicator_id and ${level})`,
+  )
+  return counts
+}
 
 async function indicatorIds(pack: Pack): Promise<Set<string>> {
   const kept = await pack.db.selectFrom('plan.indicator').select(['id', 'level']).where('fiscal_year', '=', pack.fiscalYear).execute()
