@@ -202,6 +202,8 @@ export const words = {
   tableDates: { th: 'ตามตารางภาพรวม', en: 'In the overview table' },
   beyondYear: { th: 'ดำเนินการเกินปีงบประมาณ', en: 'Goes on after the fiscal year' },
   facts: { th: 'ข้อมูลโครงการ', en: 'About the project' },
+  startDay: { th: 'วันเริ่ม', en: 'Start' },
+  endDay: { th: 'วันสิ้นสุด', en: 'End' },
   ownerUnit: { th: 'หน่วยงานเจ้าของ', en: 'Owner unit' },
   departments: { th: 'หน่วยงานร่วม', en: 'Departments' },
   continuesFrom: { th: 'ต่อเนื่องจาก', en: 'Continues' },

@@ -227,16 +227,24 @@ export const Checkbox = (props: FieldProps) => (
   </div>
 )
 
+interface ErrorSummaryProps {
+  readonly lang: Lang
+  readonly faults: readonly FieldFault[]
+  /** Labels of the fields, so that the same fault of two fields is told apart. A form of one field needs none. */
+  readonly labels?: Readonly<Record<string, string>>
+}
+
 /** All faults at once, above the form, each leading to its field. Shown only when there are any. */
-export function ErrorSummary({ lang, faults }: { readonly lang: Lang; readonly faults: readonly FieldFault[] }) {
+export function ErrorSummary({ lang, faults, labels = {} }: ErrorSummaryProps) {
   const t = speaker(lang)
+  const sentence = ({ field, message }: FieldFault) => (labels[field] ? `${labels[field]}: ${t(message)}` : t(message))
   if (faults.length === 0) return null
   return (
     <div class="fault-summary" role="alert" tabIndex={-1} autofocus>
       <h2>{t(words.fixThese)}</h2>
       <ul>
-        {faults.map(({ field, message }) => (
-          <li key={field + message.en}>{field ? <a href={`#${idOf(field)}`}>{t(message)}</a> : t(message)}</li>
+        {faults.map((fault) => (
+          <li key={fault.field + fault.message.en}>{fault.field ? <a href={`#${idOf(fault.field)}`}>{sentence(fault)}</a> : sentence(fault)}</li>
         ))}
       </ul>
     </div>

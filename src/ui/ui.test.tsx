@@ -114,13 +114,13 @@ test('a form that came back wrong keeps what was typed and links each fault to i
   const typed = { values: { amount: '๑๒,x' }, faults: [{ field: 'amount', message: { th: 'ใส่จำนวนเงิน', en: 'Enter an amount' } }] }
   const html = renderToString(
     <ui.Form action="/x" token="one-use">
-      <ui.ErrorSummary lang="th" faults={typed.faults} />
+      <ui.ErrorSummary lang="th" faults={typed.faults} labels={{ amount: 'จำนวนเงิน' }} />
       <ui.MoneyInput lang="th" name="amount" label="จำนวนเงิน" typed={typed} value="100.00" />
     </ui.Form>,
   )
   expect(html).toContain('value="๑๒,x"')
   expect(html).not.toContain('100.00')
-  expect(html).toContain('<a href="#field-amount">ใส่จำนวนเงิน</a>')
+  expect(html).toContain('<a href="#field-amount">จำนวนเงิน: ใส่จำนวนเงิน</a>')
   expect(html).toContain('aria-invalid="true"')
 })
 

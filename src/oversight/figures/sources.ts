@@ -34,7 +34,7 @@ export function sourcesOf({ results, statements, money, plan, measured }: Record
     kpi: (id) => indicatorAt(id, 'other'),
     text(id) {
       const row = texts.get(id)
-      const label = row && [row.what_th, row.who_th].filter(Boolean).join(' · ')
+      const label = row && [row.what_th, row.who_th && !row.what_th.includes(row.who_th) && row.who_th].filter(Boolean).join(' · ')
       return row && { name: label!, actual: single(label!, row.value, row.unit ?? '', { ...row.at, srcLine: row.src_line }), target: undefined }
     },
     value(id) {

@@ -164,6 +164,7 @@ export const words = {
     th: 'สิ่งที่ระบุที่นี่เก็บแยกจากแฟ้มนิยาม การนำเข้าแฟ้มใหม่ไม่ลบทิ้ง',
     en: 'What is declared here is kept apart from the file of definitions: importing it again keeps it',
   },
+  noThaiName: { th: '(ยังไม่มีชื่อภาษาไทย)', en: '(no Thai name yet)' },
   nameTh: { th: 'ชื่อภาษาไทย', en: 'Name in Thai' },
   digits: { th: 'จำนวนทศนิยมที่พิมพ์', en: 'Decimals in print' },
   digitsNeeded: { th: 'กรุณาระบุทั้งวิธีปัดเศษและจำนวนทศนิยม', en: 'Give both the rounding and the decimals' },

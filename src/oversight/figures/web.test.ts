@@ -1,16 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createHttp } from '#platform/http.ts'
-import { newSubmissionToken } from '#platform/submission.ts'
 import { importers as resultImporters } from '#oversight/results/index.ts'
 import { importers as statementImporters } from '#oversight/statements/index.ts'
-import { allows } from '#people/index.ts'
 import { importers as planImporters } from '#plan/index.ts'
-import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { loadPack, readPack } from '../../../test/pack.ts'
 import { personIn } from '../../../test/people.ts'
+import { siteOf } from '../../../test/visit.ts'
 import { importers, webWith } from './index.ts'
 
 const { db } = await testDatabase()
@@ -19,31 +16,15 @@ const files = await readPack(join(import.meta.dirname, '../../../data/fy2566'))
 await loadPack(db, 2566, files, [...planImporters, ...resultImporters, ...statementImporters, ...importers])
 const people = { planner: await personIn(app, 'planner'), executive: await personIn(app, 'executive') }
 
-const http = createHttp({
-  app,
-  routes: webWith({
-    // What a room above would find in the line of the loans, and nowhere else.
-    findingsAt: async (_, year, places) =>
-      places.some(({ file, line }) => file === 'economic_value_by_project.csv' && line === 23)
-        ? [{ message: { th: 'ข้อค้นพบ ตัวอย่าง', en: 'Example finding' }, tone: 'warn', href: `/findings/${year}/example` }]
-        : [],
-  }),
-  navigation: [],
-  identify: async (c) => people[c.req.header('x-role') as keyof typeof people],
-  allows,
-  errorPage,
-  signInPath: () => '/sign-in',
+const routes = webWith({
+  // What a room above would find in the line of the loans, and nowhere else.
+  findingsAt: async (_, year, places) =>
+    places.some(({ file, line }) => file === 'economic_value_by_project.csv' && line === 23)
+      ? [{ message: { th: 'ข้อค้นพบ ตัวอย่าง', en: 'Example finding' }, tone: 'warn', href: `/findings/${year}/example` }]
+      : [],
 })
-const visit = async (path: string, role: keyof typeof people = 'executive') => {
-  const response = await http.request(app.config.baseUrl + path, { headers: { 'x-role': role } })
-  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
-}
-const send = async (path: string, role: keyof typeof people, fields: Record<string, string>) => {
-  const body = new URLSearchParams({ _token: newSubmissionToken(app.keys, people[role].sessionId), ...fields }).toString()
-  const headers = { 'x-role': role, 'content-type': 'application/x-www-form-urlencoded' }
-  const response = await http.request(app.config.baseUrl + path, { method: 'POST', headers, body })
-  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
-}
+const { visit: visitAs, send } = siteOf(app, routes, people)
+const visit = (path: string, role: keyof typeof people = 'executive') => visitAs(path, role)
 
 describe('the page of a figure', () => {
   it('says why 16,725', async () => {

@@ -1,14 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createHttp } from '#platform/http.ts'
-import { newSubmissionToken } from '#platform/submission.ts'
-import { allows } from '#people/index.ts'
 import { addEntry, importers as planImporters } from '#plan/index.ts'
-import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { loadPack, readPack } from '../../../test/pack.ts'
 import { personIn } from '../../../test/people.ts'
+import { siteOf } from '../../../test/visit.ts'
 import { importers, web } from './index.ts'
 
 const { db } = await testDatabase()
@@ -20,28 +17,7 @@ const people = {
   evaluator: await personIn(app, 'evaluator'),
   planner: await personIn(app, 'planner'),
 }
-type Role = keyof typeof people
-
-const http = createHttp({
-  app,
-  routes: web,
-  navigation: [],
-  identify: async (c) => people[c.req.header('x-role') as Role],
-  allows,
-  errorPage,
-  signInPath: () => '/sign-in',
-})
-const visit = async (path: string, role: Role) => {
-  const response = await http.request(app.config.baseUrl + path, { headers: { 'x-role': role } })
-  return { status: response.status, text: await response.text() }
-}
-const send = async (path: string, role: Role, fields: Record<string, string>, file?: File) => {
-  const body = new FormData()
-  for (const [name, value] of Object.entries({ _token: newSubmissionToken(app.keys, people[role].sessionId), ...fields })) body.append(name, value)
-  if (file) body.append('files', file)
-  const response = await http.request(app.config.baseUrl + path, { method: 'POST', headers: { 'x-role': role }, body })
-  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
-}
+const { visit, send } = siteOf(app, web, people)
 
 const report = { quarter: '', version: '', value: '๑๐', unit: 'หน่วยงาน', basis: 'not_stated', note: '', missingReason: '' }
 const evidence = new File(['รายชื่อหน่วยงาน'], 'หลักฐาน.txt')

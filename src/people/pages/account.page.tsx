@@ -37,7 +37,7 @@ export function AccountPage({ shell, account, sessions, typed, passwordChanged }
     <Layout shell={shell} title={t(words.yourAccount)} narrow>
       <PageHead title={account.name} eyebrow={t(words.yourAccount)} />
       {passwordChanged ? <Notice tone="good" title={t(words.passwordChanged)} /> : null}
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ current: t(words.currentPassword), password: t(words.newPassword) }} />
       <DefinitionList
         items={[
           { term: t(words.email), detail: account.email },

@@ -17,7 +17,11 @@ export function PeoplePage({ shell, accounts, typed }: PeopleProps) {
   return (
     <Layout shell={shell} title={t(words.people)}>
       <PageHead title={t(words.people)} lead={t(words.peopleLead)} />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{ name: t(words.person), email: t(words.email), role: t(words.role), projects: t(words.projects) }}
+      />
       <DataTable
         caption={t(words.people)}
         columns={[

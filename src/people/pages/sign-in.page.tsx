@@ -21,7 +21,7 @@ export function SignInPage({ shell, typed, next, demo, passwordIsSet }: SignInPr
     <Layout shell={shell} title={t(words.signIn)} narrow>
       <PageHead title={t(words.signIn)} lead={t(words.signInLead)} />
       {passwordIsSet ? <Notice tone="good" title={t(words.passwordIsSet)} /> : null}
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ email: t(words.email), password: t(words.password) }} />
       {demo.length > 0 ? <DemoAccounts shell={shell} next={next} demo={demo} /> : null}
       <Section title={t({ th: 'ด้วยอีเมลและรหัสผ่าน', en: 'With email and password' })}>
         <Form action={paths.signIn()} token={token}>

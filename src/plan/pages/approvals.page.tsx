@@ -39,7 +39,11 @@ export function ApprovalsPage({ shell, year, approvals, edited, typed }: Approva
     <Layout shell={shell} title={`${t(words.approvals)} ${year}`}>
       <PageHead eyebrow={t(words.approvals)} title={yearTitle(shell, year)} />
       <PlanTabs shell={shell} year={year} current="approvals" />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{ body: t(words.body), meeting: t(words.meeting), decidedOn: t(words.date), what: t(words.what), projects: t(words.projectCodes) }}
+      />
       {approvals.length === 0 ? (
         <EmptyState title={t(words.noApprovals)} />
       ) : (

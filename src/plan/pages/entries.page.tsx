@@ -144,7 +144,7 @@ export function ReversePage({ shell, year, project, entries, entryId, today, typ
     <Layout shell={shell} title={t(words.reverse)} narrow>
       <Crumbs shell={shell} year={year} project={project} here={t(words.reverse)} />
       <PageHead eyebrow={`${project.code} ${project.name}`} title={t(words.reverse)} />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ date: t(words.date), reason: t(words.reason) }} />
       <Notice tone="neutral">{t(words.reverseIntro)}</Notice>
       <EntryTable shell={{ ...shell, visitor: { ...shell.visitor, permissions: new Set() } }} year={year} code={project.code} entries={entries} />
       <Form action={paths.reverseEntry(year, project.code, entryId)} token={token}>

@@ -50,7 +50,19 @@ export function AmendPage({ shell, year, project, money, approvals, stale, typed
     <Layout shell={shell} title={t(words.editProject)} narrow>
       <Crumbs shell={shell} year={year} project={project} here={t(words.editProject)} />
       <PageHead eyebrow={project.code} title={t(words.editProject)} />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{
+          name: t(words.name),
+          start: t(words.startDay),
+          end: t(words.endDay),
+          ownerUnit: t(words.ownerUnit),
+          departments: t(words.departments),
+          reason: t(words.reason),
+          approvalId: t(words.approvalBehind),
+        }}
+      />
       {stale ? (
         <Notice tone="warn" title={t(words.nowStands)}>
           <DefinitionList
@@ -70,15 +82,8 @@ export function AmendPage({ shell, year, project, money, approvals, stale, typed
       <Form action={action} token={token}>
         <Hidden name="version" value={String(project.version)} />
         <TextInput lang={lang} name="name" label={t(words.name)} typed={typed} value={project.name} />
-        <DateInput
-          lang={lang}
-          name="start"
-          label={t({ th: 'วันเริ่ม', en: 'Start' })}
-          typed={typed}
-          value={project.start && formatDate(project.start, lang)}
-          optional
-        />
-        <DateInput lang={lang} name="end" label={t({ th: 'วันสิ้นสุด', en: 'End' })} typed={typed} value={project.end && formatDate(project.end, lang)} optional />
+        <DateInput lang={lang} name="start" label={t(words.startDay)} typed={typed} value={project.start && formatDate(project.start, lang)} optional />
+        <DateInput lang={lang} name="end" label={t(words.endDay)} typed={typed} value={project.end && formatDate(project.end, lang)} optional />
         <TextInput lang={lang} name="ownerUnit" label={t(words.ownerUnit)} typed={typed} value={project.ownerUnit} optional />
         <TextInput lang={lang} name="departments" label={`${t(words.departments)} (;)`} typed={typed} value={project.departments.join('; ')} optional />
         <TextInput lang={lang} name="continuesFrom" label={t(words.continuesFrom)} typed={typed} value={project.continuesFrom} optional />
@@ -141,7 +146,7 @@ export function PlanSpendingPage({ shell, year, project, money, months, versions
         title={t(words.spendingPlan)}
         lead={`${t(words.allocated)} ${formatBaht(money.allocated > money.budget ? money.allocated : money.budget)} ${t(words.baht)}`}
       />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ reason: t(words.reason) }} />
       {stale ? (
         <Notice tone="warn" title={t(words.nowStands)}>
           <DefinitionList
@@ -196,7 +201,11 @@ export function TargetPage({ shell, year, indicator, stale, typed }: TargetPageP
   return (
     <Layout shell={shell} title={t(words.editTarget)} narrow>
       <PageHead eyebrow={`${indicator.id} · ${yearTitle(shell, year)}`} title={t(words.editTarget)} lead={`${indicator.name} (${indicator.unit ?? '–'})`} />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{ target: t(words.yearTarget), direction: t(words.direction), measures: t(words.measures), counts: t(words.counts), reason: t(words.reason) }}
+      />
       {stale ? (
         <Notice tone="warn" title={t(words.nowStands)}>
           <DefinitionList

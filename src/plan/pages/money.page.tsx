@@ -67,7 +67,28 @@ export function MoneyPage({ shell, year, project, money, lines, commitments, sou
             : t(words.noEntries)
         }
       />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{
+          kind: t(words.kind),
+          amount: t(words.amount),
+          date: t(words.date),
+          reference: t(words.reference),
+          commitmentId: t(words.commitment),
+          entryNo: t(words.entryNo),
+          toProject: t(words.toProject),
+          transferAmount: t(words.amount),
+          transferDate: t(words.date),
+          transferReference: t(words.reference),
+          transferReason: t(words.reason),
+          asOf: t(words.asOf),
+          allocated: t(words.allocated),
+          disbursed: t(words.disbursed),
+          committed: t(words.committed),
+          remaining: t(words.remaining),
+        }}
+      />
       <Section title={t(words.addEntry)}>
         <Form action={`${action}/entry`} token={token}>
           <Select lang={lang} name="kind" label={t(words.kind)} typed={typed} options={typedKinds.map((kind) => ({ value: kind, text: t(kindNames[kind]) }))} />

@@ -36,7 +36,7 @@ export function HolidaysPage({ shell, year, holidays, editable, typed }: Holiday
   return (
     <Layout shell={shell} title={title}>
       <PageHead title={title} lead={t(words.lead)} />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ day: t(words.day), name: t(words.name) }} />
       {holidays.length === 0 ? (
         <EmptyState title={t(words.none)}>{t(words.noneLead)}</EmptyState>
       ) : (

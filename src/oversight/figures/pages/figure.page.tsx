@@ -186,7 +186,11 @@ function DeclarationForm({ shell, year, figure, typed }: OfFigure & Pick<FigureP
   const field = { lang, typed, optional: true }
   return (
     <Details summary={t(words.declare)} open={typed.faults.length > 0}>
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{ nameTh: t(words.nameTh), kind: t(words.kind), count: t(words.count), rounding: t(words.rounding), digits: t(words.digits) }}
+      />
       <p class="hint">{t(words.declareHint)}</p>
       <Form action={`${paths.figure(year, figure.key)}/declaration`} token={token}>
         <Hidden name="version" value={String(figure.declarationVersion)} />

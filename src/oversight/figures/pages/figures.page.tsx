@@ -17,7 +17,17 @@ const tones: Readonly<Record<Agreement, Tone>> = { exact: 'good', rounded: 'good
 /** Headlines first, each printed number beside the computed one. */
 export function FiguresPage({ shell, year, figures, measured }: FiguresPageProps) {
   const { t, lang } = shell
-  const name: TableColumn<Figure> = { head: t(words.name), isName: true, cell: (figure) => <a href={paths.figure(year, figure.key)}>{t(figure.name)}</a> }
+  const name: TableColumn<Figure> = {
+    head: t(words.name),
+    isName: true,
+    cell: (figure) => (
+      <>
+        <a href={paths.figure(year, figure.key)}>{t(figure.name)}</a>
+        {/* Only a figure that no headline and no record names in Thai; whoever writes the plan can name it on its page. */}
+        {lang === 'th' && !/[ก-๙]/.test(figure.name.th) ? <span class="soft small"> {t(words.noThaiName)}</span> : null}
+      </>
+    ),
+  }
   const computed: TableColumn<Figure> = { head: t(words.computed), align: 'end', cell: (figure) => <Num value={figure.value} /> }
   const unit: TableColumn<Figure> = { head: t(words.unit), cell: (figure) => t(unitName(figure.unit)) }
   const headlines = figures.filter(({ headline }) => headline !== undefined)

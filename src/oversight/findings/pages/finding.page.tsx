@@ -49,7 +49,7 @@ export function FindingPage({ shell, year, finding, steps, people, mayAnswer, ty
           </>
         }
       />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ answer: t(words.answerQuestion), reason: t(words.reason), correction: t(words.correction) }} />
       <Section title={t(words.computed)}>
         <p class="num">{finding.computed}</p>
       </Section>

@@ -31,8 +31,8 @@ export function ResultsPage({ shell, plan, results, quarter, status, waiting }: 
     <Layout shell={shell} title={t(words.ofYear(year))}>
       <PageHead title={t(words.ofYear(year))} lead={t(words.listLead)} />
       {visitor.permissions.has('results.review') ? <Waiting shell={shell} year={year} results={results} waiting={waiting} /> : null}
-      {results.some(({ indicator }) => mayReport(visitor, indicator)) ? <Due shell={shell} year={year} results={results} quarter={quarter} /> : null}
-      <Section title={t(words.against)} intro={quarter === undefined ? undefined : t(words.cumulative)}>
+      {results.some(({ indicator }) => mayReport(visitor, indicator)) ? <Due shell={shell} plan={plan} results={results} quarter={quarter} /> : null}
+      <Section title={t(words.everyIndicator)} intro={quarter === undefined ? undefined : t(words.cumulative)}>
         <Tabs
           label={t(words.period)}
           items={([undefined, 1, 2, 3, 4] as const).map((period) => ({
@@ -143,27 +143,36 @@ export const NoResultsPage = ({ shell }: { readonly shell: Shell }) => (
   </Layout>
 )
 
-/** What an owner has to do: never reported, or begun and not sent. */
-function Due({ shell, year, results, quarter }: Pick<ResultsPageProps, 'shell' | 'results' | 'quarter'> & { readonly year: number }) {
+/** What an owner has to do (never reported, or begun and not sent), and how the indicators of their projects stand. */
+function Due({ shell, plan, results, quarter }: Pick<ResultsPageProps, 'shell' | 'plan' | 'results' | 'quarter'>) {
+  const year = plan.fiscalYear
   const { t, visitor } = shell
   const due = results.filter(
     ({ indicator, result, status, open }) =>
       mayReport(visitor, indicator) && (open ? isOwnersTurn(open.state) : status === 'not-reported' && !isLocked(result)),
   )
+  const own = results.filter(({ indicator }) => indicator.project !== undefined && mayReport(visitor, indicator))
   return (
-    <Section title={t(words.mine)} id="due">
-      {due.length === 0 ? (
-        <EmptyState title={t(words.nothingDue)} />
-      ) : (
-        <LinkList
-          items={due.map(({ indicator, open }) => ({
-            href: paths.result(year, indicator.id, quarter),
-            text: `${indicator.id} ${indicator.name}`,
-            note: t(open ? stateNames[open.state] : words.toStart),
-          }))}
-        />
-      )}
-    </Section>
+    <>
+      <Section title={t(words.mine)} id="due">
+        {due.length === 0 ? (
+          <p class="soft">{t(words.nothingDue)}</p>
+        ) : (
+          <LinkList
+            items={due.map(({ indicator, open }) => ({
+              href: paths.result(year, indicator.id, quarter),
+              text: `${indicator.id} ${indicator.name}`,
+              note: t(open ? stateNames[open.state] : words.toStart),
+            }))}
+          />
+        )}
+      </Section>
+      {visitor.projects !== 'all' && own.length > 0 ? (
+        <Section title={t(words.own)}>
+          <ResultsTable shell={shell} plan={plan} results={own} />
+        </Section>
+      ) : null}
+    </>
   )
 }
 

@@ -48,7 +48,7 @@ export function StatementPage({ shell, row, neighbours, table, people, correctab
         title={t(words.title(row.file, row.line))}
         lead={t(words.lead(row.srcLine))}
       />
-      <ErrorSummary lang={lang} faults={sent.typed.faults} />
+      <ErrorSummary lang={lang} faults={sent.typed.faults} labels={{ corrected: t(words.newValue), reason: t(words.reason) }} />
       <DefinitionList
         items={filled.map(([column, printed]) => {
           const correction = inForce(column)

@@ -22,7 +22,7 @@ export function ImportPage({ shell, years, tables, batches, names, typed }: Impo
   return (
     <Layout shell={shell} title={t(words.title)}>
       <PageHead title={t(words.title)} lead={t(words.lead)} />
-      <ErrorSummary lang={lang} faults={typed.faults} />
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ fiscalYear: t(words.year), files: t(words.files) }} />
       <Section title={t(words.upload)}>
         <Form action={paths.home()} token={token} upload>
           <Select
