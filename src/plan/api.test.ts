@@ -162,6 +162,14 @@ describe('an entry', () => {
     expect([status, (json['errors'] as readonly { pointer: string }[]).map(({ pointer }) => pointer)]).toEqual([422, ['#/amount']])
   })
 
+  it.each(['project', 'source', 'reference'])('has a %s of characters that can be kept', async (name) => {
+    for (const text of ['a\u0000b', 'a\ud800']) {
+      const { status, json } = await post({ ...entry('A', 'allocation', '1.00'), [name]: text })
+      expect([status, (json['errors'] as readonly { pointer: string }[]).map(({ pointer }) => pointer)]).toEqual([422, [`#/${name}`]])
+      expect(json['type']).toBe('/problems/wrong-input')
+    }
+  })
+
   it('may bring a line beyond the largest amount of one entry', async () => {
     for (let time = 0; time < 3; time++) expect((await post(entry('E', 'allocation', '999999999999.99'))).status).toBe(201)
     expect(await shown('E')).toMatchObject({ allocated: '2999999999999.97' })
