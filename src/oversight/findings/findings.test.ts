@@ -1,11 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { system } from '#platform/database.ts'
-import { createHttp } from '#platform/http.ts'
-import { newSubmissionToken } from '#platform/submission.ts'
-import { allows } from '#people/index.ts'
 import { amendProject, getPlan, importers as planImporters } from '#plan/index.ts'
-import { errorPage } from '#ui/index.ts'
 import { importers as figureImporters } from '#oversight/figures/index.ts'
 import { importers as resultImporters } from '#oversight/results/index.ts'
 import { correctCell, importers as statementImporters, keepPrinted, web as statementWeb } from '#oversight/statements/index.ts'
@@ -14,6 +10,7 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { loadPack, readPack, type PackFiles } from '../../../test/pack.ts'
 import { personIn } from '../../../test/people.ts'
+import { siteOf } from '../../../test/visit.ts'
 import { answerFinding, checkYear, countOpen, getFindings, recheck, web } from './index.ts'
 import { getSteps } from './store.ts'
 
@@ -162,25 +159,8 @@ describe('a corrected statement', () => {
   })
 })
 
-const http = createHttp({
-  app,
-  routes: [...web, ...statementWeb],
-  navigation: [],
-  identify: async (c) => people[c.req.header('x-role') as keyof typeof people],
-  allows,
-  errorPage,
-  signInPath: () => '/sign-in',
-})
-const visit = async (path: string, role: keyof typeof people = 'finance') => {
-  const response = await http.request(app.config.baseUrl + path, { headers: { 'x-role': role } })
-  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
-}
-const send = async (path: string, role: keyof typeof people, fields: Record<string, string>) => {
-  const body = new URLSearchParams({ _token: newSubmissionToken(app.keys, people[role].sessionId), ...fields }).toString()
-  const headers = { 'x-role': role, 'content-type': 'application/x-www-form-urlencoded' }
-  const response = await http.request(app.config.baseUrl + path, { method: 'POST', headers, body })
-  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
-}
+const { visit: visitAs, send } = siteOf(app, [...web, ...statementWeb], people)
+const visit = (path: string, role: keyof typeof people = 'finance') => visitAs(path, role)
 
 describe('the pages', () => {
   it('show what contradicts what, by kind, with the numbers side by side', async () => {
