@@ -32,13 +32,18 @@ interface Heard {
  * its moment: a transaction may commit after a check that began later.
  */
 async function hear(tx: Tx): Promise<Heard | undefined> {
-  const { rows: held } = await sql`select from findings.heard for update skip locked`.execute(tx)
-  if (held.length === 0) return undefined
+  const before = await tx.selectFrom('findings.heard').select(['era', 'snapshot']).forUpdate().skipLocked().executeTakeFirst()
+  if (!before) return undefined
+  const { era, snapshot } = before
+  // Asked with values instead of a join, so that the index finds the new lines however long the audit is.
   const { rows } = await sql<Heard & { lines: number }>`
     select platform.current_audit_era() as era, pg_current_snapshot()::text as snapshot, count(*)::int as lines,
       coalesce(array_agg(distinct year::int) filter (where subject = any(${subjects}) and year ~ '^[0-9]{4}$'), '{}') as years
-    from findings.heard join platform.audit_line line on line.era > heard.era
-      or (line.era = heard.era and line.txid >= pg_snapshot_xmin(heard.snapshot) and not pg_visible_in_snapshot(line.txid, heard.snapshot))
-    cross join lateral (select coalesce(line.detail ->> 'year', split_part(line.subject_id, '/', 1)) as year) told`.execute(tx)
+    from platform.audit_line line
+    cross join lateral (select coalesce(line.detail ->> 'year', split_part(line.subject_id, '/', 1)) as year) told
+    where line.era > ${era}
+      or (line.era = ${era} and line.txid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(line.txid, ${snapshot}::pg_snapshot))`.execute(
+    tx,
+  )
   return rows[0]!.lines > 0 ? rows[0] : undefined
 }
