@@ -161,3 +161,18 @@ async function killedWhileRunning(id: string): Promise<void> {
   expect(signal).toBe('SIGKILL')
   expect(await stateOf(id)).toBe('active')
 }
+
+describe('a chore', () => {
+  test('is done again and again, also after it has failed', async () => {
+    let times = 0
+    const chore = {
+      name: 'sweep',
+      pause: 1,
+      run: async () => {
+        if (++times === 1) throw new Error('the broom broke')
+      },
+    }
+    worker = await startWorker(app, { url: url('prosme_app'), keeperUrl: url('prosme_keeper'), jobs: [], carriers: [], chores: [chore] })
+    await vi.waitFor(() => expect(times).toBeGreaterThan(2), { timeout: 30_000 })
+  })
+})
