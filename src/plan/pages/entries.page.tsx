@@ -15,6 +15,7 @@ import {
   Notice,
   PageHead,
   Pagination,
+  Source,
   StatusTag,
   TextArea,
   type Shell,
@@ -23,7 +24,6 @@ import type { Project } from '../model.ts'
 import { paths } from '../paths.ts'
 import type { EntryPage, KeptEntry } from '../store/entries.ts'
 import { kindNames, words } from '../texts.ts'
-import { Place } from './parts.tsx'
 
 interface EntryTableProps {
   readonly shell: Shell
@@ -64,7 +64,8 @@ export function EntryTable({ shell, year, code, entries }: EntryTableProps) {
             </>
           ),
         },
-        { head: t(words.source), cell: (entry) => <Place shell={shell} year={year} origin={entry.origin} /> },
+        // A file of entries may be larger than memory, so its rows are not kept as printed: the place is said, there is no page to open.
+        { head: t(words.source), cell: ({ origin }) => <Source lang={lang} file={origin?.file} row={origin?.line} /> },
         {
           head: t(words.reverse),
           cell: (entry) =>

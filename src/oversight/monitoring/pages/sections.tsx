@@ -60,7 +60,8 @@ const percent = (part: bigint, whole: bigint): string => {
 
 export function TrendSection({ lang, t, dashboard }: SectionProps) {
   const { months } = dashboard
-  if (months.length === 0) return <p class="soft small">{t(words.noMonths)}</p>
+  // Months that hold neither a plan nor a payment draw nothing.
+  if (months.every((month) => !month.planned && !month.disbursed)) return <p class="soft small">{t(words.noMonths)}</p>
   let planned = 0n
   let actual = 0n
   const points = months.map((month) => {
