@@ -11,7 +11,10 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.pac
   for (const [name, version] of Object.entries(optionalDependencies)) {
     const own = `node_modules/${name}`
     if (lock.packages[own] || lock.packages[`${path}/${own}`]) continue
-    const words = name.replace(/^@[^/]*\//, '').replace('windows', 'win32').split('-')
+    const words = name
+      .replace(/^@[^/]*\//, '')
+      .replace('windows', 'win32')
+      .split('-')
     const os = systems.find((system) => words.includes(system))
     const cpu = processors.find((processor) => words.includes(processor))
     if (!os || !cpu) continue
