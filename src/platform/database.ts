@@ -35,6 +35,8 @@ export function poolFor({ url, role, connections = 8 }: DatabaseOptions): pg.Poo
   const pool = new pg.Pool({ connectionString: url, max: connections, types, options, application_name: 'prosme', connectionTimeoutMillis: 10_000 })
   // An idle connection that breaks is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined)
+  // The same for one that breaks between two statements of a transaction: the next statement tells whoever works with it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

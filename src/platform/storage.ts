@@ -98,6 +98,8 @@ export async function makeDatabase(adminUrl: string, name: string): Promise<void
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'prosme' })
+  // A connection that breaks is told by the next statement; without a listener Node would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await work(client)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,14 +12,16 @@ export interface RunningServer {
   /** What it printed when it was ready: the address and the demonstration accounts. */
   readonly said: string
   stop(): Promise<void>
+  /** kill -9: no chance to put anything in order. */
+  kill(): Promise<void>
 }
 
-/** The platform as `npm start` runs it, in a data folder of its own unless one is given, on a free port. */
-export async function startServer(data = mkdtempSync(join(tmpdir(), 'prosme-journey-'))): Promise<RunningServer> {
-  const port = await freePort()
+/** The platform as `npm start` runs it, in a data folder of its own unless one is given, on a free port unless one is. */
+export async function startServer(data = newData(), port?: number, settings: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
+  port ??= await freePort()
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', 'start'], {
     cwd: root,
-    env: { ...ownEnvironment(), PROSME_DATA: data, PORT: String(port), LOG_LEVEL: 'error' },
+    env: { ...ownEnvironment(), PROSME_DATA: data, PORT: String(port), LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -41,6 +43,10 @@ export async function startServer(data = mkdtempSync(join(tmpdir(), 'prosme-jour
       child.kill('SIGTERM')
       await gone
     },
+    async kill() {
+      child.kill('SIGKILL')
+      await gone
+    },
   }
 }
 
@@ -51,10 +57,19 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Runs a command of the platform on a data folder; answers what it printed and its exit code. */
-export async function prosme(data: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+export const prosme = (data: string, ...args: string[]): Promise<Answer> => prosmeWith({}, data, ...args)
+
+export interface Answer {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** As prosme, with settings of the environment. */
+export async function prosmeWith(settings: NodeJS.ProcessEnv, data: string, ...args: string[]): Promise<Answer> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', ...args], {
     cwd: root,
-    env: { ...ownEnvironment(), PROSME_DATA: data, INIT_CWD: root },
+    env: { ...ownEnvironment(), PROSME_DATA: data, INIT_CWD: root, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']
@@ -64,10 +79,15 @@ export async function prosme(data: string, ...args: string[]): Promise<{ code: n
   return { code, stdout, stderr }
 }
 
-export const newData = (): string => mkdtempSync(join(tmpdir(), 'prosme-command-'))
+/** A folder that the user of the database may walk through, when root runs the tests. */
+export function newData(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'prosme-data-'))
+  chmodSync(folder, 0o711)
+  return folder
+}
 export const removeData = (data: string): void => rmSync(data, { recursive: true, force: true })
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
