@@ -51,7 +51,9 @@ describe('transact', () => {
     await expect(sql`truncate platform.audit_line`.execute(db)).rejects.toMatchObject({ code: '42501' })
   })
   test('dates, moments and amounts arrive as text, days in Bangkok', async () => {
-    const { rows } = await sql<Record<string, unknown>>`select date '2022-10-01' as d, numeric '1182990000.00' as n, int8 '9007199254740993' as i, timestamptz '2023-09-30T18:00:00Z' as t`.execute(db)
+    const { rows } = await sql<
+      Record<string, unknown>
+    >`select date '2022-10-01' as d, numeric '1182990000.00' as n, int8 '9007199254740993' as i, timestamptz '2023-09-30T18:00:00Z' as t`.execute(db)
     expect(rows[0]).toEqual({ d: '2022-10-01', n: '1182990000.00', i: '9007199254740993', t: '2023-10-01 01:00:00+07' })
   })
 })

@@ -27,8 +27,8 @@ export const words = {
   target: { th: 'เป้าหมาย', en: 'Target' },
   printedAs: { th: 'ในรายงานพิมพ์', en: 'printed as' },
   notComplete: { th: 'ตามที่พิมพ์ ยังคำนวณจากส่วนประกอบไม่ได้', en: 'as printed; cannot be computed from its parts yet' },
-  missedIndicators: { th: 'ตัวชี้วัดที่ไม่ถึงเป้า', en: 'Targets missed' },
-  met: { th: 'ถึงเป้า', en: 'Met' },
+  missedIndicators: { th: 'ตัวชี้วัดที่ไม่บรรลุเป้าหมาย', en: 'Targets missed' },
+  met: { th: 'บรรลุเป้าหมาย', en: 'Met' },
   others: { th: 'รายการเทียบไม่ได้หรือยังไม่มีผล', en: 'cannot be compared or have no result' },
   spendingByStrategy: { th: 'งบประมาณตามยุทธศาสตร์', en: 'Budget by strategy' },
   budget: { th: 'งบประมาณ (ลบ.)', en: 'Budget (million baht)' },
@@ -52,13 +52,13 @@ export const words = {
     th: 'เรียงตามสถานะของตัวชี้วัด แล้วตามเงินที่ยังไม่เบิกจ่าย',
     en: 'By the worst of their indicators, then by the money not yet spent',
   },
-  indicatorsMet: { th: 'ถึงเป้า / ตัวชี้วัด', en: 'Met / indicators' },
+  indicatorsMet: { th: 'บรรลุ / ตัวชี้วัด', en: 'Met / indicators' },
   spendingBar: { th: 'เบิกจ่าย / ผูกพัน', en: 'Disbursed / committed' },
-  allProjectsMet: { th: 'ทุกโครงการถึงเป้าทุกตัวชี้วัด', en: 'Every project met all of its targets' },
+  allProjectsMet: { th: 'ทุกโครงการบรรลุเป้าหมายทุกตัวชี้วัด', en: 'Every project met all of its targets' },
   seePlan: { th: 'ดูทุกโครงการ', en: 'All projects' },
   plan: { th: 'แผน', en: 'Plan' },
   note: { th: 'หมายเหตุของผล', en: 'Remark' },
-  missedTitle: { th: 'อะไรไม่ถึงเป้า และเพราะอะไร', en: 'What was missed, and why' },
+  missedTitle: { th: 'อะไรไม่บรรลุเป้าหมาย และเพราะอะไร', en: 'What was missed, and why' },
   missedNone: { th: 'ไม่มีตัวชี้วัดที่ต่ำกว่าเป้า', en: 'No target was missed' },
   noReason: { th: 'ไม่มีคำอธิบายในผลที่รายงาน', en: 'The reported result gives no reason' },
   andMore: { th: 'รายการอื่นอีก', en: 'more:' },
@@ -79,11 +79,11 @@ export const words = {
 } as const satisfies Record<string, Text>
 
 export const projectStatusNames: Readonly<Record<ProjectStatus, Text>> = {
-  missed: { th: 'ไม่ถึงเป้า', en: 'Missed' },
+  missed: { th: 'ไม่บรรลุเป้าหมาย', en: 'Missed' },
   'not-reported': { th: 'ยังไม่มีผล', en: 'No result' },
   'not-comparable': { th: 'เทียบไม่ได้', en: 'Not comparable' },
   'no-indicators': { th: 'ไม่มีตัวชี้วัด', en: 'No indicators' },
-  met: { th: 'ถึงเป้าทุกตัว', en: 'All met' },
+  met: { th: 'บรรลุครบทุกตัว', en: 'All met' },
 }
 
 export const lineNames: Readonly<Record<Exclude<SpendingLine['kind'], 'strategy'>, Text>> = {

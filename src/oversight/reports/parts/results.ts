@@ -70,7 +70,7 @@ function missed({ year, results }: Of<'results'>): Section {
 function counted(results: readonly IndicatorResult[]): Text {
   const of = (wanted: ResultStatus) => results.filter((result) => result.status === wanted).length
   return {
-    th: `ตัวชี้วัดทั้งหมด ${results.length} รายการ: ถึงเป้าหมาย ${of('met')} ไม่ถึงเป้าหมาย ${of('missed')} ยังไม่รายงานผล ${of('not-reported')} เทียบกันไม่ได้ ${of('not-comparable')}`,
+    th: `ตัวชี้วัดทั้งหมด ${results.length} รายการ: บรรลุเป้าหมาย ${of('met')} ไม่บรรลุเป้าหมาย ${of('missed')} ยังไม่รายงานผล ${of('not-reported')} เทียบกับเป้าหมายไม่ได้ ${of('not-comparable')}`,
     en: `${results.length} indicators: ${of('met')} met, ${of('missed')} missed, ${of('not-reported')} not reported, ${of('not-comparable')} not comparable`,
   }
 }
