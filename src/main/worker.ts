@@ -5,19 +5,19 @@ import { openApp } from './open.ts'
 
 // The background half, a process of its own: long work never slows a page. `prosme start` runs one beside the web; more may run elsewhere.
 
+// Listened for before anything else: whoever wants it gone may say so while it still starts.
+const wantedGone = new Promise<void>((resolve) => {
+  process.on('SIGINT', () => resolve())
+  process.on('SIGTERM', () => resolve())
+  // Started by the web process: when that is gone, so is this one.
+  process.on('disconnect', () => resolve())
+})
+
 const { app, storage, close } = await openApp(readConfig())
 const worker = await startWorker(app, { url: storage.url, keeperUrl: storage.keeperUrl, jobs, carriers: carriers(app), chores })
 app.log.info('worker started')
 
-let stopping = false
-async function stop(): Promise<void> {
-  if (stopping) return
-  stopping = true
-  await worker.stop()
-  await close()
-  process.exit(0)
-}
-process.on('SIGINT', () => void stop())
-process.on('SIGTERM', () => void stop())
-// Started by the web process: when that is gone, so is this one.
-process.on('disconnect', () => void stop())
+await wantedGone
+await worker.stop()
+await close()
+process.exit(0)

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { readConfig } from '#platform/config.ts'
-import { openKeys } from '#platform/keys.ts'
-import { openStorage, withClient } from '#platform/storage.ts'
 import { randomOf, type Random } from '../generate/random.ts'
+import { asSuperuser } from '../journeys/database.ts'
 import { newData, prosme, removeData, startServer, type RunningServer } from '../journeys/server.ts'
 import { Client, tokenIn } from './client.ts'
 
@@ -191,26 +189,3 @@ async function postmasterOf(folder: string): Promise<number> {
   const place = await asSuperuser(folder, async (client) => (await client.query<{ data_directory: string }>('show data_directory')).rows[0]!.data_directory)
   return Number(readFileSync(join(place, 'postmaster.pid'), 'utf8').split('\n')[0])
 }
-
-/** Looks at the database of a data folder, as often as it takes while it recovers. */
-async function asSuperuser<T>(folder: string, look: (client: pg.Client) => Promise<T>): Promise<T> {
-  const config = { ...readConfig({}), data: folder }
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const storage = await openStorage(config, openKeys(folder))
-      try {
-        const url = new URL(storage.ownerUrl)
-        url.username = 'postgres'
-        return await withClient(url.href, look)
-      } finally {
-        await storage.close()
-      }
-    } catch (error) {
-      if (attempt === 100 || !isAway(error)) throw error
-      await sleep(100)
-    }
-  }
-}
-
-/** The server is starting, stopping, recovering, or not there. */
-const isAway = (error: unknown): boolean => /^(57P0\d|08\w{3}|ECONN\w+)$/.test((error as { code?: string }).code ?? '')

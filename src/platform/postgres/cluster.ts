@@ -55,13 +55,11 @@ export async function openCluster({ folder: given, password, settings = {} }: Cl
         await run(join(binaries, 'bin', 'pg_ctl'), ['stop', '-D', home, '-m', 'fast', '-w'], { ...user, cwd: '/' }).catch(() => undefined)
       }),
     async revive() {
-      if (await portOfRunning(home)) return false
-      return exclusively(folder, async () => {
-        if (await portOfRunning(home)) return false
-        const opened = await start(binaries, home, user, settings, port)
-        if (opened !== port) throw new Error(`PostgreSQL's port ${port} was taken meanwhile: stop the platform and start it again`)
-        return true
-      })
+      const runsOn = await portOfRunning(home)
+      if (runsOn === port) return false
+      const opened = runsOn ?? (await exclusively(folder, async () => (await portOfRunning(home)) ?? start(binaries, home, user, settings, port)))
+      if (opened !== port) throw new Error(`PostgreSQL's port ${port} was taken while it was away: stop the platform and start it again`)
+      return true
     },
   }
 }
@@ -263,7 +261,7 @@ async function initialise(binaries: string, home: string, password: string, user
 async function start(binaries: string, home: string, user: ServerUser, settings: Readonly<Record<string, string>>, lastPort: number): Promise<number> {
   const options = { max_connections: '100', shared_buffers: '256MB', jit: 'off', random_page_cost: '1.1', ...settings }
   for (let attempt = 0; attempt < 5; attempt++) {
-    const port = attempt === 0 && lastPort && (await isFree(lastPort)) ? lastPort : await freePort()
+    const port = await choosePort(lastPort)
     const flags = Object.entries(options).map(([name, value]) => `-c ${name}=${value}`)
     const server = `-p ${port} -h 127.0.0.1 -c unix_socket_directories= ${flags.join(' ')}`
     try {
@@ -272,6 +270,8 @@ async function start(binaries: string, home: string, user: ServerUser, settings:
     } catch {
       const other = await portOfRunning(home)
       if (other) return other
+      // The processes of a server that was killed need a moment to end, and until then it cannot start.
+      await new Promise((resume) => setTimeout(resume, 500))
     }
   }
   const log = join(home, 'server.log')
@@ -290,6 +290,15 @@ async function portOfRunning(home: string): Promise<number | undefined> {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return undefined
+}
+
+/** The port it had, which others may still know, as soon as a server that was just killed has let go of it; another when a stranger holds it. */
+async function choosePort(lastPort: number): Promise<number> {
+  for (let tries = 0; lastPort && tries < 20; tries++) {
+    if (await isFree(lastPort)) return lastPort
+    await new Promise((resume) => setTimeout(resume, 100))
+  }
+  return freePort()
 }
 
 const freePort = (): Promise<number> => listen(0)
