@@ -27,7 +27,7 @@ export async function asSuperuser<T>(folder: string, look: (client: pg.Client) =
 /** The server is starting, stopping, recovering, or not there. */
 const isAway = (error: unknown): boolean => /^(57P0\d|08\w{3}|ECONN\w+)$/.test((error as { code?: string }).code ?? '')
 
-/** A digest of every table but those that note by themselves that time passes: signs of workers and sessions, and when an account was last seen. */
+/** A digest of every table but what the worker does by itself as time passes: seals of the audit, and the job queue's own rows. */
 export async function digestOf(client: pg.Client): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await client.query<{ name: string }>(`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
