@@ -72,12 +72,16 @@ async function letsIn(url: string): Promise<boolean> {
   }
 }
 
+/** Held until the connection ends: two first starts at once make each thing once. */
+const oneAtATime = 'select pg_advisory_lock(815407565)'
+
 /**
  * The three roles: owner (migrations), app (works, may not alter or delete), keeper (retention, may delete by function only).
  * They can log in only where the platform runs its own server and knows the password.
  */
 export async function makeRoles(adminUrl: string, password: string | undefined): Promise<void> {
   await withClient(adminUrl, async (client) => {
+    await client.query(oneAtATime)
     const { rows } = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname like 'prosme\\_%'")
     const there = new Set(rows.map((row) => row.rolname))
     for (const role of ['prosme_owner', 'prosme_app', 'prosme_keeper']) {
@@ -91,6 +95,7 @@ export async function makeRoles(adminUrl: string, password: string | undefined):
 
 export async function makeDatabase(adminUrl: string, name: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
+    await client.query(oneAtATime)
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)} owner prosme_owner`)
   })

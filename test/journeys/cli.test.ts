@@ -181,6 +181,15 @@ describe('in production', () => {
     }
   })
 
+  test('of two starts at the same moment on an empty folder one serves and the other says so', async () => {
+    const folder = join(other, 'twice')
+    const starts = await Promise.allSettled([startServer(folder, undefined, production), startServer(folder, undefined, production)])
+    const serving = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+    await Promise.all(serving.map((server) => server.stop()))
+    expect(serving).toHaveLength(1)
+    expect(starts.flatMap((start) => (start.status === 'rejected' ? [String(start.reason)] : []))).toEqual([expect.stringContaining('serves the folder')])
+  })
+
   test('the secrets of a trial are refused', async () => {
     const { code, stderr } = await prosmeWith(production, data, 'migrate')
     expect(code).toBe(3)
