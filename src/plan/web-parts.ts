@@ -6,13 +6,19 @@ import type { Request } from '#platform/routes.ts'
 import type { Text } from '#platform/text.ts'
 import { notFound } from '#platform/http.ts'
 import type { Plan, Project } from './model.ts'
-import { findPlan } from './store/plan.ts'
+import { findPlan, listYears } from './store/plan.ts'
 import { refusals, words, type RefusalCode } from './texts.ts'
 
 /** The year of the address; undefined when it is none. */
 export function yearOf(c: Request): FiscalYear | undefined {
   const text = c.req.param('year') ?? ''
   return /^2[4-7]\d\d$/.test(text) ? Number(text) : undefined
+}
+
+/** The year of the address when there is a plan of it, for pages of any room that are about a year. */
+export async function askedYear(c: Request): Promise<FiscalYear | undefined> {
+  const year = Number(c.req.param('year'))
+  return (await listYears(c.get('app').db)).find((known) => known === year)
 }
 
 export function quarterOf(c: Request): Quarter | undefined {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Everything the environment decides, read once at the start and passed in; nothing else reads `process.env`. */
+/** What the environment decides of the installation, read once at the start and passed in. Beside it only LOG_LEVEL (log.ts) and npm's INIT_CWD (commands.ts) are read. */
 export interface Config {
   /** Folder of package.json: migrations/, data/ and the assets are found from here. */
   readonly root: string

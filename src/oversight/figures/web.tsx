@@ -6,7 +6,7 @@ import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { routes, type NavItem, type Request, type Route } from '#platform/routes.ts'
 import type { Place } from '#platform/tables.ts'
-import { findNewestYear, listYears } from '#plan/index.ts'
+import { askedYear, findNewestYear } from '#plan/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { declareFigure } from './actions/declare-figure.ts'
 import { FigurePage, type ShownFinding } from './pages/figure.page.tsx'
@@ -35,12 +35,6 @@ export const navigation: readonly NavItem[] = [{ href: '/figures', text: words.f
 async function showNewest(c: Request): Promise<Response> {
   const year = await findNewestYear(c.get('app').db)
   return year === undefined ? page(c, <NoFiguresPage shell={shellOf(c)} />) : seeOther(c, paths.figures(year))
-}
-
-/** The year of the address, when there is a plan of it. */
-async function askedYear(c: Request): Promise<FiscalYear | undefined> {
-  const year = Number(c.req.param('year'))
-  return (await listYears(c.get('app').db)).find((known) => known === year)
 }
 
 async function showFigures(c: Request): Promise<Response> {

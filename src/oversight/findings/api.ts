@@ -1,7 +1,7 @@
+import { askedYear } from '#plan/index.ts'
 import { api } from '#platform/api.ts'
 import { findingsContract, findingsJson } from './json.ts'
 import { getFindings } from './store.ts'
-import { askedYear } from './web.tsx'
 
 export const findingsApi = api().get(
   '/api/v1/findings/:year',

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { FiscalYear } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { routes, type Request } from '#platform/routes.ts'
 import { nameOf } from '#people/index.ts'
-import { findNewestYear, listYears } from '#plan/index.ts'
+import { askedYear, findNewestYear } from '#plan/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { answerFinding, answers, type AnswerRefusal } from './actions/answer-finding.ts'
 import { recheck } from './actions/recheck.ts'
@@ -26,12 +25,6 @@ export const web = routes()
 async function showNewest(c: Request): Promise<Response> {
   const year = await findNewestYear(c.get('app').db)
   return year === undefined ? await notFound(c) : seeOther(c, paths.findings(year))
-}
-
-/** The year of the address, when there is a plan of it. */
-export async function askedYear(c: Request): Promise<FiscalYear | undefined> {
-  const year = Number(c.req.param('year'))
-  return (await listYears(c.get('app').db)).find((known) => known === year)
 }
 
 const oneOf = <Value extends string>(values: readonly Value[], asked: string | undefined): Value | undefined => values.find((value) => value === asked)

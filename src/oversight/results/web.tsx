@@ -6,7 +6,7 @@ import { readForm, untouched, type FieldFault, type Typed } from '#platform/form
 import { notFound, page, seeOther } from '#platform/http.ts'
 import type { Refusal } from '#platform/outcome.ts'
 import { routes, type NavItem, type Request } from '#platform/routes.ts'
-import { findNewestYear, getPlan, listYears } from '#plan/index.ts'
+import { askedYear, findNewestYear, getPlan } from '#plan/index.ts'
 import { nameOf } from '#people/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { approveResult } from './actions/approve-result.ts'
@@ -47,12 +47,6 @@ export const navigation: readonly NavItem[] = [{ href: '/results', text: pageWor
 async function showNewest(c: Request): Promise<Response> {
   const year = await findNewestYear(c.get('app').db)
   return year === undefined ? page(c, <NoResultsPage shell={shellOf(c)} />) : seeOther(c, paths.results(year))
-}
-
-/** The year of the address, when there is a plan of it. */
-async function askedYear(c: Request): Promise<FiscalYear | undefined> {
-  const year = Number(c.req.param('year'))
-  return (await listYears(c.get('app').db)).find((known) => known === year)
 }
 
 const quarterOf = (text: unknown): Quarter | undefined => quarters.find((quarter) => String(quarter) === text)
