@@ -3,6 +3,73 @@
 create extension btree_gist;
 create extension pg_trgm;
 
+-- agencies ------------------------------------------------------------------------------------------------------------
+
+create schema agencies;
+grant usage on schema agencies to prosme_app;
+grant usage on schema agencies to prosme_keeper;
+
+create table agencies.agency (
+  code text collate "C" not null,
+  name_th text not null,
+  name_en text not null,
+  contact text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint agency_pkey PRIMARY KEY (code),
+  constraint agency_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,30}$'::text))
+);
+comment on table agencies.agency is 'Agencies and partners of the exchange, by a short code: rd, dbd, biz-portal.';
+comment on column agencies.agency.contact is 'Office to turn to; no person''s name.';
+grant insert, select, update on agencies.agency to prosme_app;
+
+create table agencies.agreement (
+  id uuid not null,
+  agency_code text collate "C" not null,
+  title text not null,
+  document text not null,
+  purpose text not null,
+  basis text not null,
+  law text,
+  direction text not null,
+  fields text[] not null,
+  starts_on date not null,
+  ends_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint agreement_pkey PRIMARY KEY (id),
+  constraint agreement_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies.agency(code),
+  constraint agreement_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'law'::text]))),
+  constraint agreement_check CHECK (((basis = 'law'::text) = (law IS NOT NULL))),
+  constraint agreement_check1 CHECK ((starts_on <= ends_on)),
+  constraint agreement_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint agreement_fields_check CHECK ((cardinality(fields) > 0))
+);
+comment on table agencies.agreement is 'What an agency may read of an enterprise (out) or tells about it (in): fields, purpose, period, and whether each enterprise must have consented or a law says so.';
+comment on column agencies.agreement.document is 'Number and date of the memorandum or law it rests on.';
+comment on column agencies.agreement.fields is 'Names of fields of the registry.';
+comment on column agencies.agreement.ended_at is 'Ended before its time.';
+CREATE INDEX agreement_agency ON agencies.agreement USING btree (agency_code);
+grant insert, select on agencies.agreement to prosme_app;
+grant update (ended_at, ended_by) on agencies.agreement to prosme_app;
+
+create view agencies.agreement_v1 as
+ SELECT id AS agreement_id,
+    agency_code,
+    basis,
+    direction,
+    fields,
+    purpose,
+    starts_on,
+    ends_on,
+    ended_at
+   FROM agencies.agreement
+  WHERE ended_at IS NULL;
+comment on view agencies.agreement_v1 is 'Agreements that were not ended; whether one is in force depends on the day that is asked about.';
+grant select on agencies.agreement_v1 to prosme_app;
+
 -- casework ------------------------------------------------------------------------------------------------------------
 
 create schema casework;
@@ -297,6 +364,24 @@ create table people.demo_account (
 );
 comment on table people.demo_account is 'Fictitious people of a demonstration, with the password that was made for this installation so that the sign-in page can show it. In production nobody signs in as one of them.';
 grant insert, select, update on people.demo_account to prosme_app;
+
+create table people.jurisdiction (
+  id uuid not null,
+  account_id uuid not null,
+  province_code text collate "C" not null,
+  given_at timestamp with time zone not null,
+  given_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint jurisdiction_pkey PRIMARY KEY (id),
+  constraint jurisdiction_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint jurisdiction_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.account(id),
+  constraint jurisdiction_given_by_fkey FOREIGN KEY (given_by) REFERENCES people.account(id)
+);
+comment on table people.jurisdiction is 'Which provinces an account in a role bound to areas looks after; a role that is not bound reaches all.';
+CREATE UNIQUE INDEX jurisdiction_current ON people.jurisdiction USING btree (account_id, province_code) WHERE (ended_at IS NULL);
+grant insert, select on people.jurisdiction to prosme_app;
+grant update (ended_at, ended_by) on people.jurisdiction to prosme_app;
 
 create table people.password_link (
   id uuid not null,
@@ -1059,12 +1144,40 @@ comment on schema platform is 'The ground: what every room stands on.';
 grant usage on schema platform to prosme_app;
 grant usage on schema platform to prosme_keeper;
 
+CREATE OR REPLACE FUNCTION platform.current_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('prosme.account', true), '')::uuid $function$;
+comment on function platform.current_account() is 'The account that acts in this transaction; null when nobody does.';
+
+CREATE OR REPLACE FUNCTION platform.current_areas()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select string_to_array(nullif(current_setting('prosme.areas', true), ''), ',') $function$;
+comment on function platform.current_areas() is 'The area codes the caller reaches: {*} for all, null for none.';
+
 CREATE OR REPLACE FUNCTION platform.current_audit_era()
  RETURNS integer
  LANGUAGE sql
  STABLE
 AS $function$select max(number) from platform.audit_era$function$;
 comment on function platform.current_audit_era() is 'The era a new audit line belongs to.';
+
+CREATE OR REPLACE FUNCTION platform.current_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('prosme.day', true), '')::date $function$;
+comment on function platform.current_day() is 'The day this transaction works on, in Bangkok, by the clock of the application; null outside one.';
+
+CREATE OR REPLACE FUNCTION platform.current_party()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('prosme.party', true), '') $function$;
+comment on function platform.current_party() is 'The outside agency that asks in this transaction, by code; null when none does.';
 
 CREATE OR REPLACE FUNCTION platform.retire(now timestamp with time zone)
  RETURNS bigint
@@ -1371,6 +1484,454 @@ CREATE INDEX subdistrict_district ON reference.subdistrict USING btree (district
 CREATE INDEX subdistrict_name ON reference.subdistrict USING gin (name_th gin_trgm_ops);
 CREATE INDEX subdistrict_postcode ON reference.subdistrict USING btree (postcode);
 grant insert, select, update on reference.subdistrict to prosme_app;
+
+-- registry ------------------------------------------------------------------------------------------------------------
+
+create schema registry;
+grant usage on schema registry to prosme_app;
+grant usage on schema registry to prosme_keeper;
+
+create sequence registry.one_id_number as bigint;
+grant select, usage on sequence registry.one_id_number to prosme_app;
+
+CREATE OR REPLACE FUNCTION registry.my_enterprises(fully boolean)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(e.id), '{}')
+  from registry.mandate m join registry.enterprise e on e.id = m.enterprise_id or e.survivor_id = m.enterprise_id
+  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
+    and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
+$function$;
+comment on function registry.my_enterprises(fully boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; fully: only those it may see all of.';
+
+CREATE OR REPLACE FUNCTION registry.party_reads(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from agencies.agreement a
+    where a.agency_code = platform.current_party() and a.direction = 'out' and a.ended_at is null
+      and platform.current_day() between a.starts_on and a.ends_on
+      and (a.basis = 'law' or exists (
+        select from registry.consent c where c.enterprise_id = wanted and c.agency_code = a.agency_code and c.withdrawn_at is null)))
+$function$;
+comment on function registry.party_reads(wanted uuid) is 'Whether the asking agency has an agreement in force that lets it read this enterprise: by law, or with the enterprise''s consent.';
+
+CREATE OR REPLACE FUNCTION registry.survivor(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select coalesce(survivor_id, id) from registry.enterprise where id = wanted $function$;
+comment on function registry.survivor(wanted uuid) is 'The enterprise that lives on after merges; itself when it was never merged.';
+
+create table registry.access_line (
+  enterprise_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  reader text not null,
+  account_id uuid,
+  party text collate "C",
+  purpose text collate "C" not null,
+  fields text[] not null,
+  basis text collate "C" not null,
+  request_id text collate "C" not null,
+  constraint access_line_pkey PRIMARY KEY (enterprise_id, id),
+  constraint access_line_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint access_line_reader_check CHECK ((reader = ANY (ARRAY['staff'::text, 'agency'::text, 'client'::text])))
+);
+comment on table registry.access_line is 'Who looked: one line for every read of an enterprise''s record by staff, an agency or a system that let somebody in with ONE ID. Read by the enterprise. Append-only.';
+comment on column registry.access_line.basis is 'duty (staff in their area), presence (at the counter, with consent), agreement:ID, consent:ID.';
+alter table registry.access_line enable row level security;
+alter table registry.access_line force row level security;
+create policy added on registry.access_line for insert to prosme_app with check (true);
+create policy changed on registry.access_line for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = access_line.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.access_line for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.access_line for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = access_line.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+grant insert, select on registry.access_line to prosme_app;
+
+create table registry.change (
+  enterprise_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  party text collate "C",
+  source text collate "C" not null,
+  reason text not null,
+  sealed bytea not null,
+  evidence_file_id uuid,
+  constraint change_pkey PRIMARY KEY (enterprise_id, id),
+  constraint change_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint change_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES platform.file(id),
+  constraint change_reason_check CHECK ((reason = ANY (ARRAY['registered'::text, 'updated'::text, 'corrected'::text, 'source'::text, 'answered'::text, 'merged'::text, 'unmerged'::text, 'erased'::text, 'rule'::text])))
+);
+comment on table registry.change is 'History: what changed from what to what, sealed under the enterprise''s key, with who, where from and why. Append-only.';
+comment on column registry.change.sealed is 'JSON {"fields": {"nameTh": ["before", "after"]}, "note": "..."}, encrypted.';
+alter table registry.change enable row level security;
+alter table registry.change force row level security;
+create policy added on registry.change for insert to prosme_app with check (true);
+create policy changed on registry.change for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = change.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.change for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.change for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = change.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+grant insert, select on registry.change to prosme_app;
+
+create table registry.consent (
+  enterprise_id uuid not null,
+  id uuid not null,
+  agency_code text collate "C" not null,
+  purpose text not null,
+  fields text[] not null,
+  given_at timestamp with time zone not null,
+  given_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint consent_pkey PRIMARY KEY (enterprise_id, id),
+  constraint consent_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies.agency(code),
+  constraint consent_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id)
+);
+comment on table registry.consent is 'What the enterprise lets an agency read. Withdrawn, never deleted.';
+CREATE UNIQUE INDEX consent_current ON registry.consent USING btree (enterprise_id, agency_code) WHERE (withdrawn_at IS NULL);
+alter table registry.consent enable row level security;
+alter table registry.consent force row level security;
+create policy added on registry.consent for insert to prosme_app with check (true);
+create policy changed on registry.consent for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = consent.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.consent for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.consent for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = consent.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+grant insert, select on registry.consent to prosme_app;
+grant update (withdrawn_at, withdrawn_by) on registry.consent to prosme_app;
+
+create table registry.contact (
+  enterprise_id uuid not null,
+  kind text not null,
+  lookup bytea not null,
+  sealed bytea not null,
+  source text collate "C" not null,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint contact_pkey PRIMARY KEY (enterprise_id, kind, lookup),
+  constraint contact_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint contact_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'line'::text, 'website'::text])))
+);
+comment on table registry.contact is 'Ways to reach an enterprise: sealed, with a keyed hash to find them by.';
+CREATE INDEX contact_lookup ON registry.contact USING btree (lookup) WHERE (ended_at IS NULL);
+alter table registry.contact enable row level security;
+alter table registry.contact force row level security;
+create policy added on registry.contact for insert to prosme_app with check (true);
+create policy changed on registry.contact for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = contact.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.contact for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.contact for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = contact.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+grant insert, select on registry.contact to prosme_app;
+grant update (sealed, source, added_at, ended_at) on registry.contact to prosme_app;
+
+create table registry.duplicate (
+  id uuid not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  matcher text collate "C" not null,
+  likeness numeric(4,3) not null,
+  found_at timestamp with time zone not null,
+  status text not null,
+  survivor_id uuid,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint duplicate_pkey PRIMARY KEY (id),
+  constraint duplicate_first_id_second_id_key UNIQUE (first_id, second_id),
+  constraint duplicate_first_id_fkey FOREIGN KEY (first_id) REFERENCES registry.enterprise(id),
+  constraint duplicate_matcher_fkey FOREIGN KEY (matcher) REFERENCES registry.matcher(code),
+  constraint duplicate_second_id_fkey FOREIGN KEY (second_id) REFERENCES registry.enterprise(id),
+  constraint duplicate_survivor_id_fkey FOREIGN KEY (survivor_id) REFERENCES registry.enterprise(id),
+  constraint duplicate_check CHECK ((first_id < second_id)),
+  constraint duplicate_status_check CHECK ((status = ANY (ARRAY['open'::text, 'distinct'::text, 'proposed'::text, 'merged'::text, 'undone'::text])))
+);
+comment on table registry.duplicate is 'Pairs that may be one enterprise. A person decides; a merge is proposed by one, confirmed by another, and can be undone.';
+comment on column registry.duplicate.reason is 'A code of the list of reasons.';
+CREATE INDEX duplicate_open ON registry.duplicate USING btree (status, found_at);
+CREATE INDEX duplicate_second ON registry.duplicate USING btree (second_id);
+alter table registry.duplicate enable row level security;
+alter table registry.duplicate force row level security;
+create policy both_seen on registry.duplicate for all to prosme_app using (((EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = duplicate.first_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) AND (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = duplicate.second_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.duplicate for all to prosme_owner, prosme_keeper using (true) with check (true);
+grant insert, select on registry.duplicate to prosme_app;
+grant update (status, survivor_id, reason, decided_at, decided_by, confirmed_at, confirmed_by, undone_at, undone_by) on registry.duplicate to prosme_app;
+
+create table registry.enterprise (
+  id uuid not null,
+  one_id text collate "C" not null,
+  kind text not null,
+  name_th text,
+  name_en text,
+  trading_names text[] default '{}'::text[] not null,
+  search_text text not null,
+  activity_code text collate "C",
+  sector text not null,
+  province_code text collate "C" not null,
+  district_code text collate "C",
+  subdistrict_code text collate "C",
+  address bytea,
+  owner_gender text,
+  size text default 'unknown'::text not null,
+  size_trace jsonb,
+  stage text not null,
+  origin text collate "C" not null,
+  field_sources jsonb default '{}'::jsonb not null,
+  registered_at timestamp with time zone,
+  status text default 'active'::text not null,
+  survivor_id uuid,
+  salt bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint enterprise_pkey PRIMARY KEY (id),
+  constraint enterprise_one_id_key UNIQUE (one_id),
+  constraint enterprise_district_code_fkey FOREIGN KEY (district_code) REFERENCES reference.district(code),
+  constraint enterprise_province_code_fkey FOREIGN KEY (province_code) REFERENCES reference.province(code),
+  constraint enterprise_subdistrict_code_fkey FOREIGN KEY (subdistrict_code) REFERENCES reference.subdistrict(code),
+  constraint enterprise_survivor_id_fkey FOREIGN KEY (survivor_id) REFERENCES registry.enterprise(id),
+  constraint enterprise_check CHECK ((survivor_id <> id)),
+  constraint enterprise_check1 CHECK (((district_code IS NULL) OR ("left"(district_code, 2) = province_code))),
+  constraint enterprise_check2 CHECK (((subdistrict_code IS NULL) OR ("left"(subdistrict_code, 4) = district_code))),
+  constraint enterprise_check3 CHECK (((status = 'erased'::text) = (salt IS NULL))),
+  constraint enterprise_kind_check CHECK ((kind = ANY (ARRAY['juristic'::text, 'natural'::text, 'community'::text]))),
+  constraint enterprise_one_id_check CHECK ((one_id ~ '^[1-9][0-9]{9}$'::text)),
+  constraint enterprise_owner_gender_check CHECK ((owner_gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text]))),
+  constraint enterprise_sector_check CHECK ((sector = ANY (ARRAY['manufacturing'::text, 'trade'::text, 'service'::text, 'unknown'::text]))),
+  constraint enterprise_size_check CHECK ((size = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text, 'unknown'::text]))),
+  constraint enterprise_stage_check CHECK ((stage = ANY (ARRAY['unregistered'::text, 'one-id'::text, 'formal'::text]))),
+  constraint enterprise_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text, 'erased'::text])))
+);
+comment on table registry.enterprise is 'One row for every enterprise known. Never deleted; erasing empties it and destroys the salt, without which nothing sealed for it can be read.';
+comment on column registry.enterprise.one_id is 'SME ONE ID: ten digits, the last a check digit (ISO 7064 MOD 11,10). Permanent.';
+comment on column registry.enterprise.search_text is 'Names folded for search: lower case, without legal forms, spaces and signs.';
+comment on column registry.enterprise.activity_code is 'TSIC 2552. Registries use a few codes that the list lacks, so it is no foreign key.';
+comment on column registry.enterprise.address is 'House, road and so on below the sub-district, sealed.';
+comment on column registry.enterprise.size_trace is 'Why this size: version of the rule, the year, its inputs and what each pointed to.';
+comment on column registry.enterprise.stage is 'Formalisation: known but not registered; holds a ONE ID by its own registration; tax or social-security registered besides.';
+comment on column registry.enterprise.origin is 'Where the first values came from: a channel, or the code of a list that was imported.';
+comment on column registry.enterprise.field_sources is 'Fields whose accepted value came from elsewhere than the origin: {"nameTh": {"source": "dbd", "on": "2026-11-22"}}.';
+comment on column registry.enterprise.registered_at is 'When it first registered for a ONE ID by one of the channels; null while it is only known.';
+comment on column registry.enterprise.survivor_id is 'Set by a merge: the enterprise that lives on. Always points to one that has none itself.';
+comment on column registry.enterprise.salt is 'Makes the enterprise''s own key, together with the installation''s secret.';
+CREATE INDEX enterprise_survivor ON registry.enterprise USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
+alter table registry.enterprise enable row level security;
+alter table registry.enterprise force row level security;
+create policy added on registry.enterprise for insert to prosme_app with check (true);
+create policy changed on registry.enterprise for update to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises(false) AS my_enterprises)::uuid[])))) with check (true);
+create policy owner_works on registry.enterprise for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.enterprise for select to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises(false) AS my_enterprises)::uuid[])) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(id))));
+grant insert, select, update on registry.enterprise to prosme_app;
+
+create table registry.identity_number (
+  lookup bytea not null,
+  enterprise_id uuid not null,
+  type text not null,
+  sealed bytea not null,
+  added_at timestamp with time zone not null,
+  verified_by text collate "C",
+  verified_at timestamp with time zone,
+  constraint identity_number_pkey PRIMARY KEY (lookup),
+  constraint identity_number_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint identity_number_type_check CHECK ((type = ANY (ARRAY['juristic'::text, 'citizen'::text, 'community'::text])))
+);
+comment on table registry.identity_number is 'Official numbers: a keyed hash to find them by, and the number sealed under the enterprise''s key. One number belongs to one enterprise.';
+comment on column registry.identity_number.verified_by is 'The source, or ''officer'', that confirmed it.';
+CREATE INDEX identity_number_enterprise ON registry.identity_number USING btree (enterprise_id);
+alter table registry.identity_number enable row level security;
+alter table registry.identity_number force row level security;
+create policy added on registry.identity_number for insert to prosme_app with check (true);
+create policy changed on registry.identity_number for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = identity_number.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.identity_number for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.identity_number for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = identity_number.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+grant insert, select on registry.identity_number to prosme_app;
+grant update (verified_by, verified_at) on registry.identity_number to prosme_app;
+
+create table registry.mandate (
+  enterprise_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  scope text[] not null,
+  starts_on date not null,
+  ends_on date,
+  status text not null,
+  sees text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  consented_at timestamp with time zone,
+  consented_by uuid,
+  verified_at timestamp with time zone,
+  verified_by text collate "C",
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint mandate_pkey PRIMARY KEY (enterprise_id, id),
+  constraint mandate_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint mandate_check CHECK (((ends_on IS NULL) OR (starts_on <= ends_on))),
+  constraint mandate_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'signatory'::text, 'preparer'::text, 'accountant'::text, 'counter'::text]))),
+  constraint mandate_scope_check CHECK ((scope <@ ARRAY['read'::text, 'update'::text, 'apply'::text, 'sign'::text, 'manage'::text])),
+  constraint mandate_sees_check CHECK ((sees = ANY (ARRAY['card'::text, 'all'::text]))),
+  constraint mandate_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'unverified'::text, 'verified'::text, 'declined'::text, 'ended'::text])))
+);
+comment on table registry.mandate is 'Who may act for an enterprise, for what, from when to when. Asked for, consented to by the enterprise, verified by a source or an officer.';
+comment on column registry.mandate.scope is 'read, update (data), apply (for services), sign (bind the enterprise), manage (other mandates). sign and manage count only when verified.';
+comment on column registry.mandate.sees is 'card: ONE ID, name and status alone, for somebody who claims a record that others filled; all: the whole record.';
+CREATE INDEX mandate_account ON registry.mandate USING btree (account_id);
+CREATE UNIQUE INDEX mandate_current ON registry.mandate USING btree (enterprise_id, account_id) WHERE (status = ANY (ARRAY['asked'::text, 'unverified'::text, 'verified'::text]));
+alter table registry.mandate enable row level security;
+alter table registry.mandate force row level security;
+create policy added on registry.mandate for insert to prosme_app with check (true);
+create policy changed on registry.mandate for update to prosme_app using (((account_id = platform.current_account()) OR (enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = mandate.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.mandate for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.mandate for select to prosme_app using (((account_id = platform.current_account()) OR (enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = mandate.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
+grant insert, select on registry.mandate to prosme_app;
+grant update (role, scope, ends_on, status, sees, consented_at, consented_by, verified_at, verified_by, ended_at, ended_by) on registry.mandate to prosme_app;
+
+create table registry.matcher (
+  code text collate "C" not null,
+  title_th text not null,
+  title_en text not null,
+  threshold numeric(4,3) not null,
+  enabled boolean not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint matcher_pkey PRIMARY KEY (code),
+  constraint matcher_threshold_check CHECK (((threshold > (0)::numeric) AND (threshold <= (1)::numeric)))
+);
+comment on table registry.matcher is 'Which comparisons propose duplicates, and from which likeness on.';
+grant insert, select, update on registry.matcher to prosme_app;
+
+create table registry.registration (
+  enterprise_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  channel text not null,
+  centre_code text collate "C",
+  at timestamp with time zone not null,
+  account_id uuid,
+  party text collate "C",
+  constraint registration_pkey PRIMARY KEY (enterprise_id, id),
+  constraint registration_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint registration_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'counter'::text, 'biz-portal'::text, 'thang-rath'::text]))),
+  constraint registration_check CHECK (((channel = 'counter'::text) = (centre_code IS NOT NULL))),
+  constraint registration_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'updated'::text])))
+);
+comment on table registry.registration is 'One line each time an enterprise registered or brought its data up to date, by channel. Append-only: the counts of registrations rest on it.';
+comment on column registry.registration.centre_code is 'The one-stop centre: the code of its province.';
+comment on column registry.registration.party is 'The partner that sent it, by agency code.';
+CREATE INDEX registration_at ON registry.registration USING btree (at);
+CREATE UNIQUE INDEX registration_new ON registry.registration USING btree (enterprise_id) WHERE (kind = 'new'::text);
+alter table registry.registration enable row level security;
+alter table registry.registration force row level security;
+create policy added on registry.registration for insert to prosme_app with check (true);
+create policy changed on registry.registration for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = registration.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.registration for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.registration for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = registration.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+grant insert, select on registry.registration to prosme_app;
+
+create table registry.size_bound (
+  version text collate "C" not null,
+  sector_group text not null,
+  size text not null,
+  employees_max integer not null,
+  revenue_max numeric(18,2) not null,
+  constraint size_bound_pkey PRIMARY KEY (version, sector_group, size),
+  constraint size_bound_version_fkey FOREIGN KEY (version) REFERENCES registry.size_definition(version),
+  constraint size_bound_sector_group_check CHECK ((sector_group = ANY (ARRAY['manufacturing'::text, 'service_trade'::text]))),
+  constraint size_bound_size_check CHECK ((size = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text])))
+);
+comment on table registry.size_bound is 'Upper bounds, included: people and baht a year.';
+grant insert, select on registry.size_bound to prosme_app;
+
+create table registry.size_definition (
+  version text collate "C" not null,
+  starts_on date not null,
+  title_th text not null,
+  title_en text not null,
+  sources text[] not null,
+  constraint size_definition_pkey PRIMARY KEY (version),
+  constraint size_definition_starts_on_key UNIQUE (starts_on)
+);
+comment on table registry.size_definition is 'Definitions of micro, small and medium, each in force from a day until the next.';
+grant insert, select on registry.size_definition to prosme_app;
+
+create table registry.size_policy (
+  starts_on date not null,
+  when_they_differ text not null,
+  source text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint size_policy_pkey PRIMARY KEY (starts_on),
+  constraint size_policy_when_they_differ_check CHECK ((when_they_differ = ANY (ARRAY['revenue'::text, 'higher'::text])))
+);
+comment on table registry.size_policy is 'What decides, from a day on, where people and revenue point to different sizes.';
+grant insert, select on registry.size_policy to prosme_app;
+
+create table registry.yearly (
+  enterprise_id uuid not null,
+  year integer not null,
+  source text collate "C" not null,
+  employees integer,
+  revenue numeric(18,2),
+  stated_on date not null,
+  constraint yearly_pkey PRIMARY KEY (enterprise_id, year, source),
+  constraint yearly_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint yearly_check CHECK (((employees IS NOT NULL) OR (revenue IS NOT NULL))),
+  constraint yearly_employees_check CHECK ((employees >= 0)),
+  constraint yearly_revenue_check CHECK ((revenue >= (0)::numeric)),
+  constraint yearly_year_check CHECK (((year >= 2500) AND (year <= 2700)))
+);
+comment on table registry.yearly is 'Employees and revenue of a calendar year (Buddhist era), as each source states them. Revenue in baht.';
+alter table registry.yearly enable row level security;
+alter table registry.yearly force row level security;
+create policy added on registry.yearly for insert to prosme_app with check (true);
+create policy changed on registry.yearly for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = yearly.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on registry.yearly for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.yearly for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = yearly.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+grant insert, select, update on registry.yearly to prosme_app;
 
 -- reports -------------------------------------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ const quantile = (values: readonly number[], at: number) => values.toSorted((a, 
 
 /** Signs an executive in through the sign-in form, as a browser would. */
 export async function signIn(bench: Bench, app: Parameters<typeof createApp>[0]): Promise<string> {
-  await makeDemoAccounts(app, [])
+  await makeDemoAccounts(app)
   const web = createApp(app)
   const form = await (await web.request(`${bench.config.baseUrl}/sign-in`)).text()
   const token = /name="_token" value="([^"]+)"/.exec(form)![1]!

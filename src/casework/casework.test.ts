@@ -162,7 +162,7 @@ describe('notices', () => {
     const readers = await Promise.all([personIn(app, 'planner'), personIn(app, 'planner')])
     const [english, seen] = readers
     await db.updateTable('people.account').set({ language: 'en' }).where('id', '=', english.accountId).execute()
-    const [demo] = await makeDemoAccounts(app, [])
+    const [demo] = await makeDemoAccounts(app)
     await act(owner, (work) => notify(work, { to: { accounts: [english.accountId, seen.accountId, demo!.id] }, text, path: '/one' }))
     await send(seen, paths.allRead())
     const sent: Mail[] = []

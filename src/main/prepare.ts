@@ -27,8 +27,11 @@ export async function prepare(app: App): Promise<void> {
 export async function prepareDemo(app: App): Promise<readonly DemoAccount[]> {
   if (app.config.production) return []
   const year = await findNewestYear(app.db)
-  return makeDemoAccounts(app, year === undefined ? [] : await projectsToAnswerFor(app, year))
+  return makeDemoAccounts(app, { projects: year === undefined ? [] : await projectsToAnswerFor(app, year), provinces: demoProvinces })
 }
+
+/** Chiang Mai, Lamphun, Lampang and Mae Hong Son: one group of provinces. */
+const demoProvinces = ['50', '51', '52', '58']
 
 /** What a project owner has most to do with: the projects that missed a target and still have the most money committed. */
 async function projectsToAnswerFor(app: App, year: number): Promise<string[]> {

@@ -7,5 +7,7 @@ export const demoPeople = [
   { role: 'finance', name: 'การเงิน ตัวอย่าง', email: 'finance@demo.example' },
   { role: 'owner', name: 'เจ้าของโครงการ ตัวอย่าง', email: 'owner@demo.example' },
   { role: 'evaluator', name: 'ผู้ติดตามประเมินผล ตัวอย่าง', email: 'evaluator@demo.example' },
+  { role: 'counter', name: 'เจ้าหน้าที่ศูนย์ ตัวอย่าง', email: 'counter@demo.example' },
+  { role: 'registrar', name: 'นายทะเบียน ตัวอย่าง', email: 'registrar@demo.example' },
   { role: 'admin', name: 'ผู้ดูแลระบบ ตัวอย่าง', email: 'admin@demo.example' },
 ] as const satisfies readonly { readonly role: Role; readonly name: string; readonly email: string }[]

@@ -7,7 +7,18 @@ import type { NavItem } from '#platform/routes.ts'
 import { paths } from './paths.ts'
 import { words } from './texts.ts'
 
-export { allows, boundToProjects, permissions, roleNames, rolePermissions, roles, type Permission, type Role } from './roles.ts'
+export {
+  allows,
+  boundToAreas,
+  boundToProjects,
+  permissions,
+  programPermissions,
+  roleNames,
+  rolePermissions,
+  roles,
+  type Permission,
+  type Role,
+} from './roles.ts'
 export { identify, visitorOf } from './visitor.ts'
 export { createAccount, letAdministratorIn, type CreatedAccount, type NewAccount } from './actions/create-account.ts'
 export { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'

@@ -166,7 +166,7 @@ test('an installation that nobody manages gets one administrator, who can ask fo
 
 test('an administrator of a demonstration manages nothing in production', async () => {
   const trial = testApp((await testDatabase()).db)
-  await makeDemoAccounts(trial, [])
+  await makeDemoAccounts(trial)
   const account = { name: 'ผู้ดูแลระบบ ตัวอย่าง', email: 'first@test.example' }
   expect(await letAdministratorIn(trial, account)).toMatchObject({ code: 'managed' })
   expect(await letAdministratorIn({ ...trial, config: { ...trial.config, production: true } }, account)).toMatchObject({ ok: true })
@@ -174,19 +174,19 @@ test('an administrator of a demonstration manages nothing in production', async 
 
 describe('demonstration accounts', () => {
   test('are one for each role, made once, with passwords of their own, and sign in', async () => {
-    const made = await makeDemoAccounts(app, ['A07', 'A09'])
+    const made = await makeDemoAccounts(app, { projects: ['A07', 'A09'] })
     expect(made.map(({ role }) => role)).toEqual([...roles])
     expect(made.find(({ role }) => role === 'owner')?.projects).toEqual(['A07', 'A09'])
     expect(new Set(made.map((one) => one.password)).size).toBe(made.length)
-    expect(await makeDemoAccounts(app, [])).toEqual(made)
+    expect(await makeDemoAccounts(app)).toEqual(made)
     expect(await enter(made[0]!.email, made[0]!.password)).toMatchObject({ ok: true })
-    const elsewhere = await makeDemoAccounts(testApp((await testDatabase()).db), [])
+    const elsewhere = await makeDemoAccounts(testApp((await testDatabase()).db))
     expect(elsewhere.map((one) => one.password)).not.toContain(made[0]!.password)
   })
   test('do not exist in production', async () => {
     const [one] = await listDemoAccounts(db)
     const production = { ...testApp((await testDatabase()).db), config: { ...app.config, production: true } }
-    await expect(makeDemoAccounts(production, [])).rejects.toThrow('never made in production')
+    await expect(makeDemoAccounts(production)).rejects.toThrow('never made in production')
     const moved = { ...app, db: db.withoutPlugins(), config: { ...app.config, production: true } }
     expect(await signIn(moved, caller, { email: one!.email, password: one!.password, address, userAgent: undefined })).toEqual({ ok: false, code: 'wrong' })
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { deviceOf } from './device.ts'
-import { changeOfProjects, mayGuess, safeReturnPath } from './rules.ts'
+import { changeOf, mayGuess, safeReturnPath } from './rules.ts'
 
 describe('the way back after signing in', () => {
   test.each([
@@ -47,7 +47,7 @@ describe('guessing', () => {
 })
 
 test('projects that stay are left alone', () => {
-  expect(changeOfProjects(['A', 'B'], ['B', 'C'])).toEqual({ added: ['C'], ended: ['A'] })
+  expect(changeOf(['A', 'B'], ['B', 'C'])).toEqual({ added: ['C'], ended: ['A'] })
 })
 
 test.each([

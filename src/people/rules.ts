@@ -38,8 +38,8 @@ export const mayGuess = (guesses: Guesses): boolean =>
 export const minutesBefore = (now: Instant, minutes: number): Instant => new Date(Date.parse(now) - minutes * 60_000).toISOString()
 export const hoursAfter = (now: Instant, hours: number): Instant => new Date(Date.parse(now) + hours * 3_600_000).toISOString()
 
-/** What differs between the projects somebody answers for and those wanted. */
-export function changeOfProjects(current: readonly string[], wanted: readonly string[]): { readonly added: string[]; readonly ended: string[] } {
+/** What differs between the projects or provinces somebody has and those wanted, by code. */
+export function changeOf(current: readonly string[], wanted: readonly string[]): { readonly added: string[]; readonly ended: string[] } {
   const was = new Set(current)
   const will = new Set(wanted)
   return { added: [...will.difference(was)], ended: [...was.difference(will)] }

@@ -16,6 +16,8 @@ export interface Account {
   readonly role: Role | null
   /** Codes of the projects it answers for, sorted. */
   readonly projects: readonly string[]
+  /** Codes of the provinces it looks after, sorted. */
+  readonly provinces: readonly string[]
 }
 
 const accounts = (db: Queries) =>
@@ -31,6 +33,8 @@ const accounts = (db: Queries) =>
       eb.ref('role.role').$castTo<Role | null>().as('role'),
       sql<string[]>`array(select project_code from people.project_assignment
         where account_id = account.id and ended_at is null order by project_code collate "C")`.as('projects'),
+      sql<string[]>`array(select province_code from people.jurisdiction
+        where account_id = account.id and ended_at is null order by province_code)`.as('provinces'),
     ])
 
 export const listAccounts = async (db: Queries): Promise<Account[]> =>
@@ -195,6 +199,25 @@ export async function insertProjects(db: Queries, accountId: string, codes: read
   await db
     .insertInto('people.project_assignment')
     .values(codes.map((code) => ({ id: newId(), account_id: accountId, project_code: code, given_at: now, given_by: by })))
+    .execute()
+}
+
+export async function endProvinces(db: Queries, accountId: string, codes: readonly string[], { now, by }: Giver): Promise<void> {
+  if (codes.length === 0) return
+  await db
+    .updateTable('people.jurisdiction')
+    .set({ ended_at: now, ended_by: by })
+    .where('account_id', '=', accountId)
+    .where('province_code', 'in', codes)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export async function insertProvinces(db: Queries, accountId: string, codes: readonly string[], { now, by }: Giver): Promise<void> {
+  if (codes.length === 0) return
+  await db
+    .insertInto('people.jurisdiction')
+    .values(codes.map((code) => ({ id: newId(), account_id: accountId, province_code: code, given_at: now, given_by: by })))
     .execute()
 }
 

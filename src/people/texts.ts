@@ -107,5 +107,7 @@ export const roleDuties = {
   finance: { th: 'บันทึกรายการงบประมาณและนำเข้าข้อมูลการเงิน', en: 'Books budget entries and imports financial data' },
   owner: { th: 'รายงานผลตัวชี้วัดของโครงการที่รับผิดชอบ', en: 'Reports the indicators of their own projects' },
   evaluator: { th: 'ตรวจ ส่งกลับ หรืออนุมัติผลที่รายงาน', en: 'Reviews reported results: returns or approves them' },
+  counter: { th: 'ขึ้นทะเบียนและให้บริการผู้ประกอบการในจังหวัดที่ดูแล', en: 'Registers and serves enterprises of their provinces' },
+  registrar: { th: 'ดูแลทะเบียนผู้ประกอบการ ข้อตกลงกับหน่วยงาน และระบบที่เชื่อมต่อ', en: 'Keeps the register, the agreements with agencies and the systems that connect' },
   admin: { th: 'ดูแลบัญชีผู้ใช้และระบบ', en: 'Looks after accounts and the system' },
 } as const satisfies Record<Role, Text>

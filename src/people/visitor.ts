@@ -2,7 +2,7 @@ import type { App } from '#platform/app.ts'
 import { anonymous } from '#platform/http.ts'
 import type { Request, Visitor } from '#platform/routes.ts'
 import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
-import { boundToProjects, rolePermissions, type Role } from './roles.ts'
+import { boundToAreas, boundToProjects, rolePermissions, type Role } from './roles.ts'
 import { findSignedIn } from './store.ts'
 
 /** What a page knows of somebody in a role. */
@@ -12,13 +12,21 @@ export const visitorOf = (person: {
   readonly name: string
   readonly role: Role | null
   readonly projects: readonly string[]
+  readonly provinces: readonly string[]
 }): Visitor => ({
   accountId: person.accountId,
   sessionId: person.sessionId,
   name: person.name,
   permissions: new Set<string>(person.role ? rolePermissions[person.role] : []),
   projects: person.role && !boundToProjects.has(person.role) ? 'all' : new Set(person.projects),
+  reach: { areas: areasOf(person.role, person.provinces) },
 })
+
+/** Whoever may read the register reaches all of it, or the provinces they look after; nobody else reaches any. */
+function areasOf(role: Role | null, provinces: readonly string[]): 'all' | ReadonlySet<string> {
+  if (!role || !(rolePermissions[role] as readonly string[]).includes('registry.read')) return new Set()
+  return boundToAreas.has(role) ? new Set(provinces) : 'all'
+}
 
 /**
  * Reads who asks from the session cookie. Without one no query is made. Rights are read with every request, so a role that is taken away or an account

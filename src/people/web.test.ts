@@ -13,7 +13,7 @@ import { allows, identify, listDemoAccounts, makeDemoAccounts, navigation, paths
 const { db } = await testDatabase()
 const app = testApp(db)
 const site = app.config.baseUrl
-await makeDemoAccounts(app, ['A01'])
+await makeDemoAccounts(app, { projects: ['A01'] })
 const demo = new Map((await listDemoAccounts(db)).map((person) => [person.role, person]))
 
 const siteOf = (of: typeof app) =>

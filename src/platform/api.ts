@@ -7,7 +7,7 @@ import { answerOnce, isIdempotencyKey, type ApiAnswer } from './idempotency.ts'
 import { satangOf } from './money.ts'
 import type { Outcome, Refusal } from './outcome.ts'
 import { problem, problemBody, problems } from './problem.ts'
-import type { ApiRefusal, May, Request, Route } from './routes.ts'
+import type { ApiRefusal, May, Request, Route, Visitor } from './routes.ts'
 
 /** Values as programs write them: one form each, no guessing. Texts, ids and choices are those of `field`. */
 export const exact = {
@@ -42,6 +42,12 @@ interface Reading<Answer> {
   readonly answer: z.ZodType<Answer>
 }
 
+interface Question<Body, Answer> extends Reading<Answer> {
+  readonly body: z.ZodType<Body>
+  /** A body that fits: it stands in the OpenAPI document. */
+  readonly example: Readonly<Record<string, unknown>>
+}
+
 interface Change<Body, Answer, Code extends string> extends Reading<Answer> {
   readonly body: z.ZodType<Body>
   /** A body that fits: it stands in the OpenAPI document. */
@@ -72,6 +78,15 @@ export function api() {
       list.push({ method: 'get', path, may, handle, api: { summary, answer, refusals: {} } })
       return table
     },
+    /** A question whose words do not belong in an address, such as a person's number: a POST that changes nothing and needs no key. */
+    ask<Body, Answer>(path: string, may: May, question: Question<Body, Answer>, find: (c: Request, body: Body) => Promise<Answer | undefined>) {
+      const handle = async (c: Request) => {
+        const found = await find(c, c.get('json')!.value as Body)
+        return found === undefined ? problem(c, problems['not-found']) : respond({ status: 200, body: JSON.stringify(found) })
+      }
+      list.push({ method: 'post', path, may, handle, bodyLimit, api: { ...question, asks: true, refusals: {} } })
+      return table
+    },
     post<Body, Answer, Code extends string>(
       path: string,
       may: May,
@@ -83,7 +98,7 @@ export function api() {
         if (!isIdempotencyKey(key)) return problem(c, problems['key-missing'])
         const { text, value } = c.get('json')!
         // The address belongs to the request: the same key and body for another year is another request.
-        const once = { client: c.get('visitor').accountId ?? '', key, route: `POST ${path}`, body: `${c.req.path}\n${text}`, movesMoney }
+        const once = { client: senderOf(c.get('visitor')), key, route: `POST ${path}`, body: `${c.req.path}\n${text}`, movesMoney }
         const answered = await answerOnce(c.get('app'), c.get('caller'), once, async (app) => {
           const outcome = await act(c, app, value as Body)
           return outcome.ok ? { status: 201, body: JSON.stringify(outcome.value) } : refusalAnswer(c, outcome, call.refusals[outcome.code])
@@ -96,6 +111,9 @@ export function api() {
   }
   return table
 }
+
+/** Whose keys they are: a person's, a program's, or a program's that works for a person. */
+const senderOf = ({ accountId, clientId }: Visitor): string => [clientId, accountId].filter(Boolean).join(' for ')
 
 function refusalAnswer(c: Request, { code, detail }: Refusal<string>, { status, pointer, message }: ApiRefusal): ApiAnswer {
   return { status, body: problemBody(c, { status, code, title: message, errors: pointer ? [{ pointer, detail: message }] : [], more: detail }) }

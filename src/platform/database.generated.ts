@@ -27,6 +27,57 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<string, string, string>;
 
+export interface AgenciesAgency {
+  code: string;
+  /**
+   * Office to turn to; no person's name.
+   */
+  contact: string | null;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  name_en: string;
+  name_th: string;
+}
+
+export interface AgenciesAgreement {
+  agency_code: string;
+  basis: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  direction: string;
+  /**
+   * Number and date of the memorandum or law it rests on.
+   */
+  document: string;
+  /**
+   * Ended before its time.
+   */
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_on: string;
+  /**
+   * Names of fields of the registry.
+   */
+  fields: string[];
+  id: string;
+  law: string | null;
+  purpose: string;
+  starts_on: string;
+  title: string;
+}
+
+export interface AgenciesAgreementV1 {
+  agency_code: string | null;
+  agreement_id: string | null;
+  basis: string | null;
+  direction: string | null;
+  ended_at: Timestamp | null;
+  ends_on: string | null;
+  fields: string[] | null;
+  purpose: string | null;
+  starts_on: string | null;
+}
+
 export interface CaseworkEvidence {
   added_at: Timestamp;
   /**
@@ -227,6 +278,16 @@ export interface PeopleCredential {
 export interface PeopleDemoAccount {
   account_id: string;
   password: string;
+}
+
+export interface PeopleJurisdiction {
+  account_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  given_at: Timestamp;
+  given_by: string | null;
+  id: string;
+  province_code: string;
 }
 
 export interface PeoplePasswordLink {
@@ -895,6 +956,241 @@ export interface ReferenceSubdistrict {
   valid_to: Generated<string>;
 }
 
+export interface RegistryAccessLine {
+  account_id: string | null;
+  at: Timestamp;
+  /**
+   * duty (staff in their area), presence (at the counter, with consent), agreement:ID, consent:ID.
+   */
+  basis: string;
+  enterprise_id: string;
+  fields: string[];
+  id: string;
+  party: string | null;
+  purpose: string;
+  reader: string;
+  request_id: string;
+}
+
+export interface RegistryChange {
+  account_id: string | null;
+  at: Timestamp;
+  enterprise_id: string;
+  evidence_file_id: string | null;
+  id: string;
+  party: string | null;
+  reason: string;
+  /**
+   * JSON {"fields": {"nameTh": ["before", "after"]}, "note": "..."}, encrypted.
+   */
+  sealed: Buffer;
+  source: string;
+}
+
+export interface RegistryConsent {
+  agency_code: string;
+  enterprise_id: string;
+  fields: string[];
+  given_at: Timestamp;
+  given_by: string | null;
+  id: string;
+  purpose: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface RegistryContact {
+  added_at: Timestamp;
+  ended_at: Timestamp | null;
+  enterprise_id: string;
+  kind: string;
+  lookup: Buffer;
+  sealed: Buffer;
+  source: string;
+}
+
+export interface RegistryDuplicate {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  first_id: string;
+  found_at: Timestamp;
+  id: string;
+  likeness: Numeric;
+  matcher: string;
+  /**
+   * A code of the list of reasons.
+   */
+  reason: string | null;
+  second_id: string;
+  status: string;
+  survivor_id: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface RegistryEnterprise {
+  /**
+   * TSIC 2552. Registries use a few codes that the list lacks, so it is no foreign key.
+   */
+  activity_code: string | null;
+  /**
+   * House, road and so on below the sub-district, sealed.
+   */
+  address: Buffer | null;
+  created_at: Timestamp;
+  district_code: string | null;
+  /**
+   * Fields whose accepted value came from elsewhere than the origin: {"nameTh": {"source": "dbd", "on": "2026-11-22"}}.
+   */
+  field_sources: Generated<Json>;
+  id: string;
+  kind: string;
+  name_en: string | null;
+  name_th: string | null;
+  /**
+   * SME ONE ID: ten digits, the last a check digit (ISO 7064 MOD 11,10). Permanent.
+   */
+  one_id: string;
+  /**
+   * Where the first values came from: a channel, or the code of a list that was imported.
+   */
+  origin: string;
+  owner_gender: string | null;
+  province_code: string;
+  /**
+   * When it first registered for a ONE ID by one of the channels; null while it is only known.
+   */
+  registered_at: Timestamp | null;
+  /**
+   * Makes the enterprise's own key, together with the installation's secret.
+   */
+  salt: Buffer | null;
+  /**
+   * Names folded for search: lower case, without legal forms, spaces and signs.
+   */
+  search_text: string;
+  sector: string;
+  size: Generated<string>;
+  /**
+   * Why this size: version of the rule, the year, its inputs and what each pointed to.
+   */
+  size_trace: Json | null;
+  /**
+   * Formalisation: known but not registered; holds a ONE ID by its own registration; tax or social-security registered besides.
+   */
+  stage: string;
+  status: Generated<string>;
+  subdistrict_code: string | null;
+  /**
+   * Set by a merge: the enterprise that lives on. Always points to one that has none itself.
+   */
+  survivor_id: string | null;
+  trading_names: Generated<string[]>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface RegistryIdentityNumber {
+  added_at: Timestamp;
+  enterprise_id: string;
+  lookup: Buffer;
+  sealed: Buffer;
+  type: string;
+  verified_at: Timestamp | null;
+  /**
+   * The source, or 'officer', that confirmed it.
+   */
+  verified_by: string | null;
+}
+
+export interface RegistryMandate {
+  account_id: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  consented_at: Timestamp | null;
+  consented_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_on: string | null;
+  enterprise_id: string;
+  id: string;
+  role: string;
+  /**
+   * read, update (data), apply (for services), sign (bind the enterprise), manage (other mandates). sign and manage count only when verified.
+   */
+  scope: string[];
+  /**
+   * card: ONE ID, name and status alone, for somebody who claims a record that others filled; all: the whole record.
+   */
+  sees: string;
+  starts_on: string;
+  status: string;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+}
+
+export interface RegistryMatcher {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  code: string;
+  enabled: boolean;
+  threshold: Numeric;
+  title_en: string;
+  title_th: string;
+}
+
+export interface RegistryRegistration {
+  account_id: string | null;
+  at: Timestamp;
+  /**
+   * The one-stop centre: the code of its province.
+   */
+  centre_code: string | null;
+  channel: string;
+  enterprise_id: string;
+  id: string;
+  kind: string;
+  /**
+   * The partner that sent it, by agency code.
+   */
+  party: string | null;
+}
+
+export interface RegistrySizeBound {
+  employees_max: number;
+  revenue_max: Numeric;
+  sector_group: string;
+  size: string;
+  version: string;
+}
+
+export interface RegistrySizeDefinition {
+  sources: string[];
+  starts_on: string;
+  title_en: string;
+  title_th: string;
+  version: string;
+}
+
+export interface RegistrySizePolicy {
+  added_at: Timestamp;
+  added_by: string | null;
+  source: string;
+  starts_on: string;
+  when_they_differ: string;
+}
+
+export interface RegistryYearly {
+  employees: number | null;
+  enterprise_id: string;
+  revenue: Numeric | null;
+  source: string;
+  stated_on: string;
+  year: number;
+}
+
 export interface ReportsFile {
   composed_at: Timestamp;
   file_id: string;
@@ -1071,6 +1367,9 @@ export interface StatementsPrintedRow {
 }
 
 export interface DB {
+  "agencies.agency": AgenciesAgency;
+  "agencies.agreement": AgenciesAgreement;
+  "agencies.agreement_v1": AgenciesAgreementV1;
   "casework.evidence": CaseworkEvidence;
   "casework.notice": CaseworkNotice;
   "casework.send_back": CaseworkSendBack;
@@ -1086,6 +1385,7 @@ export interface DB {
   "people.account": PeopleAccount;
   "people.credential": PeopleCredential;
   "people.demo_account": PeopleDemoAccount;
+  "people.jurisdiction": PeopleJurisdiction;
   "people.password_link": PeoplePasswordLink;
   "people.project_assignment": PeopleProjectAssignment;
   "people.role_assignment": PeopleRoleAssignment;
@@ -1130,6 +1430,20 @@ export interface DB {
   "reference.province": ReferenceProvince;
   "reference.source": ReferenceSource;
   "reference.subdistrict": ReferenceSubdistrict;
+  "registry.access_line": RegistryAccessLine;
+  "registry.change": RegistryChange;
+  "registry.consent": RegistryConsent;
+  "registry.contact": RegistryContact;
+  "registry.duplicate": RegistryDuplicate;
+  "registry.enterprise": RegistryEnterprise;
+  "registry.identity_number": RegistryIdentityNumber;
+  "registry.mandate": RegistryMandate;
+  "registry.matcher": RegistryMatcher;
+  "registry.registration": RegistryRegistration;
+  "registry.size_bound": RegistrySizeBound;
+  "registry.size_definition": RegistrySizeDefinition;
+  "registry.size_policy": RegistrySizePolicy;
+  "registry.yearly": RegistryYearly;
   "reports.file": ReportsFile;
   "reports.version": ReportsVersion;
   "results.comparability": ResultsComparability;

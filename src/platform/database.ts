@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Clock, Instant } from './clock.ts'
 import type { DB } from './database.generated.ts'
+import { bangkokDay } from './dates.ts'
 import { newId } from './ids.ts'
 import { AlreadySubmitted } from './submission.ts'
 
@@ -49,9 +50,18 @@ export interface Caller {
   readonly requestId: string
   /** The one-use token of the form that was sent, when there was one. */
   readonly submission?: string | undefined
+  /** What row-level security lets this caller touch beside what is their own; nothing when not said. */
+  readonly reach?: Reach | undefined
 }
 
-export const system = (task: string): Caller => ({ accountId: undefined, requestId: task })
+/** Whose rows somebody reaches: those of areas (staff), or those an outside party may read (programs of other bodies). */
+export interface Reach {
+  readonly areas?: 'all' | ReadonlySet<string>
+  readonly party?: string
+}
+
+/** The platform itself, which reaches everything. */
+export const system = (task: string): Caller => ({ accountId: undefined, requestId: task, reach: { areas: 'all' } })
 
 export interface Work {
   readonly tx: Tx
@@ -64,14 +74,15 @@ export interface Work {
 /**
  * One use case, one transaction: everything `work` does is kept together or not at all. A returned refusal (`ok: false`) rolls back as well,
  * so a use case may refuse late. A form token that was used before throws AlreadySubmitted, which the web turns into the first answer.
- * Called with a transaction as `db` it joins that one: a use case can be a step of another, and its refusal undoes its own step alone.
+ * Called with a transaction as `db` it joins that one: a use case can be a step of another, and its refusal undoes its own step alone. It then reaches
+ * what the transaction reaches, whoever its own caller is.
  */
 export async function transact<T>(on: { readonly db: Db; readonly clock: Clock }, caller: Caller, work: (work: Work) => Promise<T>): Promise<T> {
   let refused: T | undefined
   try {
     return await within(on.db, async (tx) => {
       const now = on.clock.now()
-      await sql`select set_config('prosme.account', ${caller.accountId ?? ''}, true), set_config('prosme.request', ${caller.requestId}, true)`.execute(tx)
+      if (!on.db.isTransaction) await settle(tx, caller, now)
       if (caller.submission) await claim(tx, caller, now)
       const audit: Work['audit'] = async (action, subject, subjectId, detail = {}) => {
         await tx
@@ -114,6 +125,15 @@ async function within<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
     await sql`release savepoint step`.execute(db)
     throw error
   }
+}
+
+/** Tells row-level security who works here: for this transaction only, so that a connection given back to the pool carries nothing over. */
+async function settle(tx: Queries, { accountId, requestId, reach }: Caller, now: Instant): Promise<void> {
+  const areas = reach?.areas === 'all' ? '*' : [...(reach?.areas ?? [])].join(',')
+  await sql`select set_config('prosme.account', ${accountId ?? ''}, true), set_config('prosme.request', ${requestId}, true),
+    set_config('prosme.areas', ${areas}, true), set_config('prosme.party', ${reach?.party ?? ''}, true), set_config('prosme.day', ${bangkokDay(now)}, true)`.execute(
+    tx,
+  )
 }
 
 const rollback = Symbol('rollback')

@@ -63,9 +63,9 @@ export function createHttp(options: HttpOptions): Hono<Env> {
       const visitor = await options.identify(c)
       c.set('visitor', visitor)
       c.set('nav', navigationOf(options, visitor))
-      c.set('caller', { ...c.get('caller'), accountId: visitor.accountId })
+      c.set('caller', { ...c.get('caller'), accountId: visitor.accountId, reach: visitor.reach })
       c.set('token', newSubmissionToken(app.keys, visitor.sessionId))
-      if (route.may !== 'public' && !visitor.accountId) {
+      if (route.may !== 'public' && !visitor.accountId && !visitor.clientId) {
         if (route.api) return problem(c, problems['not-signed-in'])
         const { pathname, search } = new URL(c.req.url)
         return route.method === 'get' ? c.redirect(options.signInPath(pathname + search), 303) : failure(c, 403, options)

@@ -25,6 +25,7 @@ export function openApiDocument(routes: readonly Route[], { title, cookie }: Abo
     }),
   )
   const session = registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: cookie })
+  const token = registry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
   for (const { method, path, may, api } of routes) {
     if (!api) continue
     const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
@@ -33,16 +34,16 @@ export function openApiDocument(routes: readonly Route[], { title, cookie }: Abo
       path: path.replace(/:(\w+)/g, '{$1}'),
       summary: api.summary,
       tags: [path.split('/')[3]!],
-      security: may === 'public' ? [] : [{ [session.name]: [] }],
+      security: may === 'public' ? [] : [{ [session.name]: [] }, { [token.name]: [] }],
       request: {
         ...(names.length > 0 && { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
         ...(api.body && {
-          headers: z.object({ 'Idempotency-Key': z.string().regex(/^[\x21-\x7e]{8,200}$/) }),
+          ...(!api.asks && { headers: z.object({ 'Idempotency-Key': z.string().regex(/^[\x21-\x7e]{8,200}$/) }) }),
           body: { required: true, content: { 'application/json': { schema: api.body, example: api.example } } },
         }),
       },
       responses: {
-        [method === 'post' ? 201 : 200]: { description: 'Done', content: { 'application/json': { schema: api.answer } } },
+        [method === 'post' && !api.asks ? 201 : 200]: { description: 'Done', content: { 'application/json': { schema: api.answer } } },
         ...Object.fromEntries(
           [...codesByStatus(method, api)].map(([status, codes]) => [
             status,

@@ -1,17 +1,24 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { App } from './app.ts'
-import type { Caller } from './database.ts'
+import type { Caller, Reach } from './database.ts'
 import type { Lang, Speak, Text } from './text.ts'
 
-/** Who asks, as far as pages need to know. People's room makes it from the session; anonymous has no account and no permissions. */
+/**
+ * Who asks, as far as pages need to know: a person with an account, or a program of another body. People's room makes it from the session, the room of
+ * the OpenID provider from an access token; anonymous is neither and has no permissions.
+ */
 export interface Visitor {
   readonly accountId: string | undefined
+  /** The program that calls the API in its own name, or in that of the account. */
+  readonly clientId?: string
   readonly sessionId: string
   readonly name: string
   readonly permissions: ReadonlySet<string>
   /** Codes of the projects this person answers for; 'all' where the role is not bound to projects. */
   readonly projects: 'all' | ReadonlySet<string>
+  /** Whose rows row-level security shows; by default what is one's own. */
+  readonly reach?: Reach
   /** How many notices wait to be read, where the menu shows it. */
   readonly unread?: number
 }
@@ -81,6 +88,8 @@ export interface Operation {
   /** What a POST takes, and a body that fits. */
   readonly body?: z.ZodType
   readonly example?: Readonly<Record<string, unknown>>
+  /** A POST that only asks: it answers 200 and takes no Idempotency-Key. */
+  readonly asks?: true
   /** The member of the body that holds a project's code, where the call is bound to the visitor's projects. */
   readonly ofProject?: string
   readonly answer: z.ZodType

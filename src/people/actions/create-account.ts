@@ -3,17 +3,13 @@ import { system, transact, violates, type Caller, type Work } from '#platform/da
 import { newId } from '#platform/ids.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import type { Lang } from '#platform/text.ts'
-import type { Role } from '../roles.ts'
 import { insertAccount, listAdministrators } from '../store.ts'
 import { makePasswordLink } from './set-password.ts'
-import { giveStanding } from './give-role.ts'
+import { giveStanding, type Standing } from './give-role.ts'
 
-export interface NewAccount {
+export interface NewAccount extends Standing {
   readonly name: string
   readonly email: string
-  readonly role: Role
-  /** Codes of the projects it answers for; kept only in a role that is bound to projects. */
-  readonly projects?: readonly string[]
   readonly language?: Lang
 }
 
@@ -36,12 +32,12 @@ export async function createAccount(app: Pick<App, 'db' | 'clock'>, caller: Call
   }
 }
 
-/** The rows of a new account, with its role and projects and the audit lines. */
-export async function openAccount(work: Work, { name, email, role, projects = [], language = 'th' }: NewAccount): Promise<string> {
+/** The rows of a new account, with its role, projects and provinces, and the audit lines. */
+export async function openAccount(work: Work, { name, email, language = 'th', ...standing }: NewAccount): Promise<string> {
   const id = newId()
   await insertAccount(work.tx, { id, name, email, language }, work.now)
   await work.audit('account-created', 'account', id)
-  await giveStanding(work, id, { role, projects })
+  await giveStanding(work, id, standing)
   return id
 }
 

@@ -1,26 +1,41 @@
 import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Work } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
-import { boundToProjects, type Role } from '../roles.ts'
-import { changeOfProjects } from '../rules.ts'
-import { countActiveAccounts, endProjects, endRole, endSessions, findAccount, insertProjects, insertRole, lockAdministrators, updateAccount } from '../store.ts'
+import { boundToAreas, boundToProjects, type Role } from '../roles.ts'
+import { changeOf } from '../rules.ts'
+import {
+  countActiveAccounts,
+  endProjects,
+  endProvinces,
+  endRole,
+  endSessions,
+  findAccount,
+  insertProjects,
+  insertProvinces,
+  insertRole,
+  lockAdministrators,
+  updateAccount,
+} from '../store.ts'
 
 export interface Standing {
   readonly role: Role
-  readonly projects: readonly string[]
+  /** Codes; kept only in a role that is bound to projects. */
+  readonly projects?: readonly string[]
+  /** Codes; kept only in a role that is bound to areas. */
+  readonly provinces?: readonly string[]
 }
 
-/** Gives an account a role and projects from now on; the ones before stay in its history. The last administrator keeps the role. */
+/** Gives an account a role, projects and provinces from now on; the ones before stay in its history. The last administrator keeps the role. */
 export async function giveRole(
   app: Pick<App, 'db' | 'clock'>,
   caller: Caller,
-  { accountId, role, projects }: Standing & { readonly accountId: string },
+  { accountId, ...standing }: Standing & { readonly accountId: string },
 ): Promise<Outcome<undefined, 'no-such-account' | 'last-administrator'>> {
   return await transact(app, caller, async (work) => {
     await lockAdministrators(work.tx)
     const account = await findAccount(work.tx, accountId)
     if (!account) return refuse('no-such-account')
-    await giveStanding(work, accountId, { role, projects })
+    await giveStanding(work, accountId, standing)
     if (account.role === 'admin' && (await countActiveAccounts(work.tx, 'admin')) === 0) return refuse('last-administrator')
     return done(undefined)
   })
@@ -57,8 +72,8 @@ export async function reactivateAccount(app: Pick<App, 'db' | 'clock'>, caller: 
   })
 }
 
-/** Writes what changes of an account's role and projects, with an audit line for each; nothing when nothing changes. */
-export async function giveStanding(work: Work, accountId: string, { role, projects }: Standing): Promise<void> {
+/** Writes what changes of an account's role, projects and provinces, with an audit line for each; nothing when nothing changes. */
+export async function giveStanding(work: Work, accountId: string, { role, projects = [], provinces = [] }: Standing): Promise<void> {
   const giver = { now: work.now, by: work.caller.accountId ?? null }
   const account = await findAccount(work.tx, accountId)
   if (account?.role !== role) {
@@ -66,9 +81,16 @@ export async function giveStanding(work: Work, accountId: string, { role, projec
     await insertRole(work.tx, accountId, role, giver)
     await work.audit('role-given', 'account', accountId, { role, before: account?.role ?? null })
   }
-  const { added, ended } = changeOfProjects(account?.projects ?? [], boundToProjects.has(role) ? projects : [])
-  if (added.length + ended.length === 0) return
-  await endProjects(work.tx, accountId, ended, giver)
-  await insertProjects(work.tx, accountId, added, giver)
-  await work.audit('projects-given', 'account', accountId, { added, ended })
+  const ofProjects = changeOf(account?.projects ?? [], boundToProjects.has(role) ? projects : [])
+  if (ofProjects.added.length + ofProjects.ended.length > 0) {
+    await endProjects(work.tx, accountId, ofProjects.ended, giver)
+    await insertProjects(work.tx, accountId, ofProjects.added, giver)
+    await work.audit('projects-given', 'account', accountId, ofProjects)
+  }
+  const ofProvinces = changeOf(account?.provinces ?? [], boundToAreas.has(role) ? provinces : [])
+  if (ofProvinces.added.length + ofProvinces.ended.length > 0) {
+    await endProvinces(work.tx, accountId, ofProvinces.ended, giver)
+    await insertProvinces(work.tx, accountId, ofProvinces.added, giver)
+    await work.audit('provinces-given', 'account', accountId, ofProvinces)
+  }
 }

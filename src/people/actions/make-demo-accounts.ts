@@ -8,9 +8,12 @@ import { hashOf } from './set-password.ts'
 
 /**
  * Makes one fictitious account for each role, with passwords of this installation's own, and answers them all; makes nothing when they are there.
- * The project owner gets `projects`, by code. Throws in production, where nobody signs in as a demonstration account even if its rows exist.
+ * The project owner gets `projects`, the officer at the counter `provinces`, both by code. Throws in production, where nobody signs in as a demonstration account even if its rows exist.
  */
-export async function makeDemoAccounts(app: App, projects: readonly string[]): Promise<DemoAccount[]> {
+export async function makeDemoAccounts(
+  app: App,
+  { projects = [], provinces = [] }: { readonly projects?: readonly string[]; readonly provinces?: readonly string[] } = {},
+): Promise<DemoAccount[]> {
   if (app.config.production) throw new Error('Demonstration accounts are never made in production')
   const there = await listDemoAccounts(app.db)
   if (there.length > 0) return there
@@ -22,7 +25,7 @@ export async function makeDemoAccounts(app: App, projects: readonly string[]): P
   )
   await transact(app, system('demo-accounts'), async (work) => {
     for (const { password, hash, ...person } of people) {
-      const accountId = await openAccount(work, { ...person, projects })
+      const accountId = await openAccount(work, { ...person, projects, provinces })
       await savePasswordHash(work.tx, accountId, hash, work.now)
       await insertDemoAccount(work.tx, accountId, password)
     }

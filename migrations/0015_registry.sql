@@ -1,0 +1,334 @@
+-- Registry: every enterprise once, under one permanent ONE ID, with what it is, who says so, who may act for it and who looked.
+-- Tables that grow with enterprises put enterprise_id first. Row-level security guards them by itself: see registry.enterprise below.
+
+create schema registry;
+grant usage on schema registry to prosme_app, prosme_keeper;
+
+-- Rules -----------------------------------------------------------------------------------------------------------------------------------------------
+
+create table registry.size_definition (
+  version text collate "C" primary key,
+  starts_on date not null unique,
+  title_th text not null,
+  title_en text not null,
+  sources text[] not null
+);
+comment on table registry.size_definition is 'Definitions of micro, small and medium, each in force from a day until the next.';
+
+create table registry.size_bound (
+  version text collate "C" not null references registry.size_definition,
+  sector_group text not null check (sector_group in ('manufacturing', 'service_trade')),
+  size text not null check (size in ('micro', 'small', 'medium')),
+  employees_max int not null,
+  revenue_max numeric(18, 2) not null,
+  primary key (version, sector_group, size)
+);
+comment on table registry.size_bound is 'Upper bounds, included: people and baht a year.';
+
+create table registry.size_policy (
+  starts_on date primary key,
+  when_they_differ text not null check (when_they_differ in ('revenue', 'higher')),
+  source text not null,
+  added_at timestamptz not null,
+  added_by uuid
+);
+comment on table registry.size_policy is 'What decides, from a day on, where people and revenue point to different sizes.';
+grant select, insert on registry.size_definition, registry.size_bound, registry.size_policy to prosme_app;
+
+-- Enterprises -----------------------------------------------------------------------------------------------------------------------------------------
+
+create sequence registry.one_id_number minvalue 1 maxvalue 899999999;
+comment on sequence registry.one_id_number is 'Counts enterprises; the ONE ID is this number scattered, with a check digit.';
+grant usage, select on registry.one_id_number to prosme_app;
+
+create table registry.enterprise (
+  id uuid primary key,
+  one_id text collate "C" not null unique check (one_id ~ '^[1-9][0-9]{9}$'),
+  kind text not null check (kind in ('juristic', 'natural', 'community')),
+  name_th text,
+  name_en text,
+  trading_names text[] not null default '{}',
+  search_text text not null,
+  activity_code text collate "C",
+  sector text not null check (sector in ('manufacturing', 'trade', 'service', 'unknown')),
+  province_code text collate "C" not null references reference.province,
+  district_code text collate "C" references reference.district,
+  subdistrict_code text collate "C" references reference.subdistrict,
+  address bytea,
+  owner_gender text check (owner_gender in ('female', 'male', 'other')),
+  size text not null default 'unknown' check (size in ('micro', 'small', 'medium', 'large', 'unknown')),
+  size_trace jsonb,
+  stage text not null check (stage in ('unregistered', 'one-id', 'formal')),
+  origin text collate "C" not null,
+  field_sources jsonb not null default '{}',
+  registered_at timestamptz,
+  status text not null default 'active' check (status in ('active', 'closed', 'erased')),
+  survivor_id uuid references registry.enterprise,
+  salt bytea,
+  version int not null default 1,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  check (survivor_id <> id),
+  check (district_code is null or left(district_code, 2) = province_code),
+  check (subdistrict_code is null or left(subdistrict_code, 4) = district_code),
+  check ((status = 'erased') = (salt is null))
+);
+comment on table registry.enterprise is 'One row for every enterprise known. Never deleted; erasing empties it and destroys the salt, without which nothing sealed for it can be read.';
+comment on column registry.enterprise.one_id is 'SME ONE ID: ten digits, the last a check digit (ISO 7064 MOD 11,10). Permanent.';
+comment on column registry.enterprise.search_text is 'Names folded for search: lower case, without legal forms, spaces and signs.';
+comment on column registry.enterprise.activity_code is 'TSIC 2552. Registries use a few codes that the list lacks, so it is no foreign key.';
+comment on column registry.enterprise.address is 'House, road and so on below the sub-district, sealed.';
+comment on column registry.enterprise.size_trace is 'Why this size: version of the rule, the year, its inputs and what each pointed to.';
+comment on column registry.enterprise.stage is 'Formalisation: known but not registered; holds a ONE ID by its own registration; tax or social-security registered besides.';
+comment on column registry.enterprise.origin is 'Where the first values came from: a channel, or the code of a list that was imported.';
+comment on column registry.enterprise.field_sources is 'Fields whose accepted value came from elsewhere than the origin: {"nameTh": {"source": "dbd", "on": "2026-11-22"}}.';
+comment on column registry.enterprise.registered_at is 'When it first registered for a ONE ID by one of the channels; null while it is only known.';
+comment on column registry.enterprise.survivor_id is 'Set by a merge: the enterprise that lives on. Always points to one that has none itself.';
+comment on column registry.enterprise.salt is 'Makes the enterprise''s own key, together with the installation''s secret.';
+grant select, insert, update on registry.enterprise to prosme_app;
+
+create table registry.identity_number (
+  lookup bytea primary key,
+  enterprise_id uuid not null references registry.enterprise,
+  type text not null check (type in ('juristic', 'citizen', 'community')),
+  sealed bytea not null,
+  added_at timestamptz not null,
+  verified_by text collate "C",
+  verified_at timestamptz
+);
+comment on table registry.identity_number is 'Official numbers: a keyed hash to find them by, and the number sealed under the enterprise''s key. One number belongs to one enterprise.';
+comment on column registry.identity_number.verified_by is 'The source, or ''officer'', that confirmed it.';
+create index identity_number_enterprise on registry.identity_number (enterprise_id);
+grant select, insert on registry.identity_number to prosme_app;
+grant update (verified_by, verified_at) on registry.identity_number to prosme_app;
+
+create table registry.contact (
+  enterprise_id uuid not null references registry.enterprise,
+  kind text not null check (kind in ('phone', 'email', 'line', 'website')),
+  lookup bytea not null,
+  sealed bytea not null,
+  source text collate "C" not null,
+  added_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (enterprise_id, kind, lookup)
+);
+comment on table registry.contact is 'Ways to reach an enterprise: sealed, with a keyed hash to find them by.';
+create index contact_lookup on registry.contact (lookup) where ended_at is null;
+grant select, insert on registry.contact to prosme_app;
+grant update (ended_at, source, added_at, sealed) on registry.contact to prosme_app;
+
+create table registry.yearly (
+  enterprise_id uuid not null references registry.enterprise,
+  year int not null check (year between 2500 and 2700),
+  source text collate "C" not null,
+  employees int check (employees >= 0),
+  revenue numeric(18, 2) check (revenue >= 0),
+  stated_on date not null,
+  primary key (enterprise_id, year, source),
+  check (employees is not null or revenue is not null)
+);
+comment on table registry.yearly is 'Employees and revenue of a calendar year (Buddhist era), as each source states them. Revenue in baht.';
+grant select, insert, update on registry.yearly to prosme_app;
+
+create table registry.registration (
+  enterprise_id uuid not null references registry.enterprise,
+  id uuid not null,
+  kind text not null check (kind in ('new', 'updated')),
+  channel text not null check (channel in ('web', 'counter', 'biz-portal', 'thang-rath')),
+  centre_code text collate "C",
+  at timestamptz not null,
+  account_id uuid,
+  party text collate "C",
+  primary key (enterprise_id, id),
+  check ((channel = 'counter') = (centre_code is not null))
+);
+comment on table registry.registration is 'One line each time an enterprise registered or brought its data up to date, by channel. Append-only: the counts of registrations rest on it.';
+comment on column registry.registration.centre_code is 'The one-stop centre: the code of its province.';
+comment on column registry.registration.party is 'The partner that sent it, by agency code.';
+create unique index registration_new on registry.registration (enterprise_id) where kind = 'new';
+create index registration_at on registry.registration (at);
+grant select, insert on registry.registration to prosme_app;
+
+create table registry.change (
+  enterprise_id uuid not null references registry.enterprise,
+  id uuid not null,
+  at timestamptz not null,
+  account_id uuid,
+  party text collate "C",
+  source text collate "C" not null,
+  reason text not null check (reason in ('registered', 'updated', 'corrected', 'source', 'answered', 'merged', 'unmerged', 'erased', 'rule')),
+  sealed bytea not null,
+  evidence_file_id uuid references platform.file,
+  primary key (enterprise_id, id)
+);
+comment on table registry.change is 'History: what changed from what to what, sealed under the enterprise''s key, with who, where from and why. Append-only.';
+comment on column registry.change.sealed is 'JSON {"fields": {"nameTh": ["before", "after"]}, "note": "..."}, encrypted.';
+grant select, insert on registry.change to prosme_app;
+
+-- Who may act, who may read, who looked -----------------------------------------------------------------------------------------------------------------
+
+create table registry.mandate (
+  enterprise_id uuid not null references registry.enterprise,
+  id uuid not null,
+  account_id uuid not null,
+  role text not null check (role in ('owner', 'signatory', 'preparer', 'accountant', 'counter')),
+  scope text[] not null check (scope <@ array['read', 'update', 'apply', 'sign', 'manage']),
+  starts_on date not null,
+  ends_on date,
+  status text not null check (status in ('asked', 'unverified', 'verified', 'declined', 'ended')),
+  sees text not null check (sees in ('card', 'all')),
+  asked_at timestamptz not null,
+  asked_by uuid,
+  consented_at timestamptz,
+  consented_by uuid,
+  verified_at timestamptz,
+  verified_by text collate "C",
+  ended_at timestamptz,
+  ended_by uuid,
+  primary key (enterprise_id, id),
+  check (ends_on is null or starts_on <= ends_on)
+);
+comment on table registry.mandate is 'Who may act for an enterprise, for what, from when to when. Asked for, consented to by the enterprise, verified by a source or an officer.';
+comment on column registry.mandate.scope is 'read, update (data), apply (for services), sign (bind the enterprise), manage (other mandates). sign and manage count only when verified.';
+comment on column registry.mandate.sees is 'card: ONE ID, name and status alone, for somebody who claims a record that others filled; all: the whole record.';
+create index mandate_account on registry.mandate (account_id);
+create unique index mandate_current on registry.mandate (enterprise_id, account_id) where status in ('asked', 'unverified', 'verified');
+grant select, insert on registry.mandate to prosme_app;
+grant update (role, scope, ends_on, status, sees, consented_at, consented_by, verified_at, verified_by, ended_at, ended_by) on registry.mandate to prosme_app;
+
+create table registry.consent (
+  enterprise_id uuid not null references registry.enterprise,
+  id uuid not null,
+  agency_code text collate "C" not null references agencies.agency,
+  purpose text not null,
+  fields text[] not null,
+  given_at timestamptz not null,
+  given_by uuid,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
+  primary key (enterprise_id, id)
+);
+comment on table registry.consent is 'What the enterprise lets an agency read. Withdrawn, never deleted.';
+create unique index consent_current on registry.consent (enterprise_id, agency_code) where withdrawn_at is null;
+grant select, insert on registry.consent to prosme_app;
+grant update (withdrawn_at, withdrawn_by) on registry.consent to prosme_app;
+
+create table registry.access_line (
+  enterprise_id uuid not null references registry.enterprise,
+  id uuid not null,
+  at timestamptz not null,
+  reader text not null check (reader in ('staff', 'agency', 'client')),
+  account_id uuid,
+  party text collate "C",
+  purpose text collate "C" not null,
+  fields text[] not null,
+  basis text collate "C" not null,
+  request_id text collate "C" not null,
+  primary key (enterprise_id, id)
+);
+comment on table registry.access_line is 'Who looked: one line for every read of an enterprise''s record by staff, an agency or a system that let somebody in with ONE ID. Read by the enterprise. Append-only.';
+comment on column registry.access_line.basis is 'duty (staff in their area), presence (at the counter, with consent), agreement:ID, consent:ID.';
+grant select, insert on registry.access_line to prosme_app;
+
+-- Duplicates ----------------------------------------------------------------------------------------------------------------------------------------------
+
+create table registry.matcher (
+  code text collate "C" primary key,
+  title_th text not null,
+  title_en text not null,
+  threshold numeric(4, 3) not null check (threshold > 0 and threshold <= 1),
+  enabled boolean not null,
+  changed_at timestamptz not null,
+  changed_by uuid
+);
+comment on table registry.matcher is 'Which comparisons propose duplicates, and from which likeness on.';
+grant select, insert, update on registry.matcher to prosme_app;
+
+create table registry.duplicate (
+  id uuid primary key,
+  first_id uuid not null references registry.enterprise,
+  second_id uuid not null references registry.enterprise,
+  matcher text collate "C" not null references registry.matcher,
+  likeness numeric(4, 3) not null,
+  found_at timestamptz not null,
+  status text not null check (status in ('open', 'distinct', 'proposed', 'merged', 'undone')),
+  survivor_id uuid references registry.enterprise,
+  reason text,
+  decided_at timestamptz,
+  decided_by uuid,
+  confirmed_at timestamptz,
+  confirmed_by uuid,
+  undone_at timestamptz,
+  undone_by uuid,
+  check (first_id < second_id),
+  unique (first_id, second_id)
+);
+comment on table registry.duplicate is 'Pairs that may be one enterprise. A person decides; a merge is proposed by one, confirmed by another, and can be undone.';
+comment on column registry.duplicate.reason is 'A code of the list of reasons.';
+create index duplicate_open on registry.duplicate (status, found_at);
+create index duplicate_second on registry.duplicate (second_id);
+grant select, insert on registry.duplicate to prosme_app;
+grant update (status, survivor_id, reason, decided_at, decided_by, confirmed_at, confirmed_by, undone_at, undone_by) on registry.duplicate to prosme_app;
+
+-- Row-level security --------------------------------------------------------------------------------------------------------------------------------------
+-- A row of the registry is there for the application only when the transaction's caller reaches it: by area (staff), by mandate (people of the
+-- enterprise), or by agreement and consent (agencies, which change nothing). Nothing said, nothing seen. Adding a row shows nothing to whoever adds it:
+-- what may be added is the use case's to decide. Functions of the owner look past the policies and answer one question each.
+
+create function registry.survivor(wanted uuid) returns uuid language sql stable security definer set search_path = pg_catalog as
+  $$ select coalesce(survivor_id, id) from registry.enterprise where id = wanted $$;
+comment on function registry.survivor(uuid) is 'The enterprise that lives on after merges; itself when it was never merged.';
+
+create function registry.my_enterprises(fully boolean) returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(array_agg(e.id), '{}')
+  from registry.mandate m join registry.enterprise e on e.id = m.enterprise_id or e.survivor_id = m.enterprise_id
+  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
+    and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
+$$;
+comment on function registry.my_enterprises(boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; fully: only those it may see all of.';
+create index enterprise_survivor on registry.enterprise (survivor_id) where survivor_id is not null;
+
+create function registry.party_reads(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  select exists (
+    select from agencies.agreement a
+    where a.agency_code = platform.current_party() and a.direction = 'out' and a.ended_at is null
+      and platform.current_day() between a.starts_on and a.ends_on
+      and (a.basis = 'law' or exists (
+        select from registry.consent c where c.enterprise_id = wanted and c.agency_code = a.agency_code and c.withdrawn_at is null)))
+$$;
+comment on function registry.party_reads(uuid) is 'Whether the asking agency has an agreement in force that lets it read this enterprise: by law, or with the enterprise''s consent.';
+
+do $$
+declare
+  name text;
+  areas text := '(select platform.current_areas())::text[]';
+  of_enterprise text;
+  reached text;
+begin
+  foreach name in array array['enterprise', 'identity_number', 'contact', 'yearly', 'registration', 'change', 'consent', 'access_line', 'mandate', 'duplicate'] loop
+    execute format('alter table registry.%I enable row level security', name);
+    execute format('alter table registry.%I force row level security', name);
+    execute format('create policy owner_works on registry.%I to prosme_owner, prosme_keeper using (true) with check (true)', name);
+  end loop;
+
+  reached := format('province_code = any (%1$s) or ''*'' = any (%1$s) or id = any ((select registry.my_enterprises(false))::uuid[])', areas);
+  execute format('create policy seen on registry.enterprise for select to prosme_app using (%s or ((select platform.current_party()) is not null and registry.party_reads(id)))', reached);
+  execute format('create policy changed on registry.enterprise for update to prosme_app using (%s) with check (true)', reached);
+  execute 'create policy added on registry.enterprise for insert to prosme_app with check (true)';
+
+  of_enterprise := format(
+    'enterprise_id = any ((select registry.my_enterprises(true))::uuid[]) or exists (select from registry.enterprise e where e.id = enterprise_id and (e.province_code = any (%1$s) or ''*'' = any (%1$s)))', areas);
+  foreach name in array array['identity_number', 'contact', 'yearly', 'registration', 'change', 'consent', 'access_line'] loop
+    execute format('create policy seen on registry.%I for select to prosme_app using (%s or ((select platform.current_party()) is not null and registry.party_reads(enterprise_id)))', name, of_enterprise);
+    execute format('create policy changed on registry.%I for update to prosme_app using (%s) with check (true)', name, of_enterprise);
+    execute format('create policy added on registry.%I for insert to prosme_app with check (true)', name);
+  end loop;
+
+  execute format('create policy seen on registry.mandate for select to prosme_app using (account_id = platform.current_account() or %s)', of_enterprise);
+  execute format('create policy changed on registry.mandate for update to prosme_app using (account_id = platform.current_account() or %s) with check (true)', of_enterprise);
+  execute 'create policy added on registry.mandate for insert to prosme_app with check (true)';
+
+  execute format('create policy both_seen on registry.duplicate to prosme_app using (
+    exists (select from registry.enterprise e where e.id = first_id and (e.province_code = any (%1$s) or ''*'' = any (%1$s)))
+    and exists (select from registry.enterprise e where e.id = second_id and (e.province_code = any (%1$s) or ''*'' = any (%1$s)))) with check (true)', areas);
+end $$;

@@ -1,0 +1,41 @@
+import { arabicDigits } from '#platform/numbers.ts'
+import type { IdentityNumber, Kind } from './model.ts'
+
+/**
+ * The official numbers of enterprises. A juristic person's number and a citizen's have 13 digits, the last of which checks the others: (11 - the sum of
+ * (14 - i) times the i-th of twelve, modulo 11) modulo 10; a juristic person's begins with 0, a citizen's with 1 to 8. A community enterprise's code
+ * has 12 digits and none that checks: region, province, district, sub-district, type and number; that shape is an assumption from printed codes.
+ */
+export const numberTypes = { juristic: 'juristic', natural: 'citizen', community: 'community' } as const satisfies Record<Kind, IdentityNumber['type']>
+
+export type NumberFault = 'not-digits' | 'wrong-length' | 'wrong-start' | 'wrong-check-digit'
+
+/** Reads a number as people write it (spaces, hyphens, slashes, Thai digits), for a kind of enterprise. */
+export function readIdentityNumber(
+  kind: Kind,
+  printed: string,
+): { readonly ok: true; readonly value: IdentityNumber } | { readonly ok: false; readonly code: NumberFault } {
+  const digits = arabicDigits(printed).replace(/[\s\-/.‐-―]/g, '')
+  const type = numberTypes[kind]
+  const fault = faultOf(type, digits)
+  return fault ? { ok: false, code: fault } : { ok: true, value: { type, digits } }
+}
+
+/** The kind whose number this is, when it is one at all: for a search box that takes any. */
+export function kindOfNumber(printed: string): Kind | undefined {
+  return (['juristic', 'natural', 'community'] as const).find((kind) => readIdentityNumber(kind, printed).ok)
+}
+
+function faultOf(type: IdentityNumber['type'], digits: string): NumberFault | undefined {
+  if (!/^\d*$/.test(digits) || digits === '') return 'not-digits'
+  if (digits.length !== (type === 'community' ? 12 : 13)) return 'wrong-length'
+  if (type === 'community') return /^[1-9]/.test(digits) ? undefined : 'wrong-start'
+  if (!(type === 'juristic' ? /^0/ : /^[1-8]/).test(digits)) return 'wrong-start'
+  return checkDigit(digits.slice(0, 12)) === Number(digits[12]) ? undefined : 'wrong-check-digit'
+}
+
+/** The thirteenth digit that belongs to twelve. */
+export function checkDigit(twelve: string): number {
+  const sum = Array.from(twelve, Number).reduce((total, digit, index) => total + digit * (13 - index), 0)
+  return (11 - (sum % 11)) % 10
+}
