@@ -46,7 +46,8 @@ for (const module of modules) {
 if (crossings < 20) faults.push(`only ${crossings} imports between rooms were seen: # paths are not resolved, so nothing is proved`)
 
 // A room reads another room's tables only through published views (name_v1), and only of rooms below it. Tests may look at what they check.
-const schemas = new Map(rooms.map((room) => [room.name.replace(/^.*\//, ''), room]))
+// The schema of portal/my-business is called my_business.
+const schemas = new Map(rooms.map((room) => [room.name.replace(/^.*\//, '').replaceAll('-', '_'), room]))
 const mention = new RegExp(
   `(?:\\b(?:from|join|into|update)\\s+|(?:From|Join|Into|Table)\\(\\s*\\[?\\s*['"\`])(${[...schemas.keys()].join('|')})\\.([a-z][a-z0-9_]*)`,
   'g',
