@@ -4,3 +4,17 @@ export { registerEnterprise, type Registered, type Registration } from './action
 export { kindOfNumber, readIdentityNumber, type NumberFault } from './numbers.ts'
 export { formatOneId, readOneId } from './one-id.ts'
 export { foldName } from './names.ts'
+export {
+  channelNames,
+  fieldLabels,
+  genderNames,
+  kindNames,
+  mandateRoleNames,
+  mandateScopeNames,
+  mandateStatusNames,
+  numberFaults,
+  sectorNames,
+  sizeNames,
+  stageNames,
+  statusNames,
+} from './texts.ts'
