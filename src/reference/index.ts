@@ -8,6 +8,8 @@ export { addHoliday, removeHoliday } from './actions/change-holiday.ts'
 export { closeFiscalYear, reopenFiscalYear } from './actions/close-fiscal-year.ts'
 export { addWorkingDays, isWorkingDay } from './calendar.ts'
 export {
+  activityNames,
+  areaNames,
   findActivity,
   findProvince,
   isClosed,

@@ -10,7 +10,9 @@ import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import {
   addHoliday,
+  activityNames,
   addWorkingDays,
+  areaNames,
   closeFiscalYear,
   findActivity,
   findProvince,
@@ -54,6 +56,14 @@ describe('areas', () => {
     expect(names.slice(0, 4)).toEqual(['กระบี่', 'กรุงเทพมหานคร', 'กาญจนบุรี', 'กาฬสินธุ์'])
     expect(names.indexOf('เชียงใหม่')).toBeLessThan(names.indexOf('ตรัง'))
   })
+  test('codes have names, at every level and mixed', async () => {
+    const names = await areaNames(db, ['50', '5001', '500101', '999999', '50'])
+    expect([...names.keys()].toSorted()).toEqual(['50', '5001', '500101'])
+    expect(names.get('50')).toEqual({ th: 'เชียงใหม่', en: 'Chiang Mai' })
+    expect(await areaNames(db, [])).toEqual(new Map())
+    expect([...(await activityNames(db, ['C', '10711', '00000'])).keys()].toSorted()).toEqual(['10711', 'C'])
+  })
+
   test('are found by code and by name', async () => {
     expect(await findProvince(db, '50')).toMatchObject({ name: { th: 'เชียงใหม่', en: 'Chiang Mai' } })
     expect(await findProvince(db, '99')).toBeUndefined()

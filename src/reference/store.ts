@@ -71,6 +71,17 @@ export async function searchAreas(db: Queries, typed: string, on: PlainDate, lim
   return rows.map(({ name_th, name_en, postcode, ...row }) => ({ ...row, name: { th: name_th, en: name_en }, postcode: postcode ?? undefined }))
 }
 
+/** Names of provinces, districts and sub-districts by code, whatever the day. Unknown codes are absent. */
+export async function areaNames(db: Queries, codes: readonly string[]): Promise<ReadonlyMap<string, Text>> {
+  const wanted = [...new Set(codes)]
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ code: string; name_th: string; name_en: string }>`
+    select code, name_th, name_en from reference.province where code = any (${wanted})
+    union all select code, name_th, name_en from reference.district where code = any (${wanted})
+    union all select code, name_th, name_en from reference.subdistrict where code = any (${wanted})`.execute(db)
+  return new Map(rows.map(({ code, name_th, name_en }) => [code, { th: name_th, en: name_en }]))
+}
+
 // Activities
 
 export interface Activity {
@@ -101,6 +112,14 @@ const activityOf = (row: ActivityRow): Activity => ({
 export async function findActivity(db: Queries, code: string): Promise<Activity | undefined> {
   const row = await activities(db).where('code', '=', code).executeTakeFirst()
   return row && activityOf(row)
+}
+
+/** Names of activities by code. Codes that the classification lacks are absent. */
+export async function activityNames(db: Queries, codes: readonly string[]): Promise<ReadonlyMap<string, Text>> {
+  const wanted = [...new Set(codes)]
+  if (wanted.length === 0) return new Map()
+  const rows = await activities(db).where('code', 'in', wanted).execute()
+  return new Map(rows.map((row) => [row.code, activityOf(row).name]))
 }
 
 /** What is directly under a code, or the sections. By code, which is the order of the classification. */
