@@ -39,3 +39,9 @@ export function checkDigit(twelve: string): number {
   const sum = Array.from(twelve, Number).reduce((total, digit, index) => total + digit * (13 - index), 0)
   return (11 - (sum % 11)) % 10
 }
+
+/** As the registers print them: 0-1055-44046-60-2 of a juristic person, 1-2345-67890-12-1 of a citizen, 5-50-01-01/1-0012 of a community enterprise. */
+export const formatIdentityNumber = ({ type, digits }: IdentityNumber): string =>
+  type === 'community'
+    ? digits.replace(/^(\d)(\d\d)(\d\d)(\d\d)(\d)(\d{4})$/, '$1-$2-$3-$4/$5-$6')
+    : digits.replace(/^(\d)(\d{4})(\d{5})(\d\d)(\d)$/, '$1-$2-$3-$4-$5')
