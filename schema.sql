@@ -1485,6 +1485,50 @@ CREATE INDEX subdistrict_name ON reference.subdistrict USING gin (name_th gin_tr
 CREATE INDEX subdistrict_postcode ON reference.subdistrict USING btree (postcode);
 grant insert, select, update on reference.subdistrict to prosme_app;
 
+-- registration --------------------------------------------------------------------------------------------------------
+
+create schema registration;
+grant usage on schema registration to prosme_app;
+grant usage on schema registration to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION registration.retire(now timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    with gone as (delete from registration.draft where changed_at < now - interval '14 days' returning 1)
+    select count(*) from gone
+  $function$;
+comment on function registration.retire(now timestamp with time zone) is 'Deletes drafts nobody touched for 14 days. Answers how many.';
+revoke all on function registration.retire(now timestamp with time zone) from public;
+grant execute on function registration.retire(now timestamp with time zone) to prosme_keeper;
+
+create table registration.draft (
+  id uuid not null,
+  lookup bytea not null,
+  account_id uuid,
+  salt bytea,
+  sealed bytea,
+  version integer not null,
+  one_id text collate "C",
+  started_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_lookup_key UNIQUE (lookup),
+  constraint draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint draft_check CHECK (((salt IS NULL) = (sealed IS NULL))),
+  constraint draft_check1 CHECK (((one_id IS NOT NULL) = (sealed IS NULL)))
+);
+comment on table registration.draft is 'Answers of a registration on the web between its first page and the last, for 14 days. Sent, it is emptied and names the ONE ID it led to.';
+comment on column registration.draft.lookup is 'Keyed hash of the secret in the cookie of the browser that began it.';
+comment on column registration.draft.account_id is 'Set once somebody with an account works on it; from then on it is theirs alone, in any browser.';
+comment on column registration.draft.sealed is 'The answers as JSON, sealed under the salt.';
+comment on column registration.draft.version is 'Counts the changes, so that a page drawn before another tab saved is noticed.';
+CREATE INDEX draft_account ON registration.draft USING btree (account_id, changed_at) WHERE (account_id IS NOT NULL);
+CREATE INDEX draft_changed ON registration.draft USING btree (changed_at);
+grant insert, select, update on registration.draft to prosme_app;
+
 -- registry ------------------------------------------------------------------------------------------------------------
 
 create schema registry;

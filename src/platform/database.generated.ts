@@ -956,6 +956,30 @@ export interface ReferenceSubdistrict {
   valid_to: Generated<string>;
 }
 
+export interface RegistrationDraft {
+  /**
+   * Set once somebody with an account works on it; from then on it is theirs alone, in any browser.
+   */
+  account_id: string | null;
+  changed_at: Timestamp;
+  id: string;
+  /**
+   * Keyed hash of the secret in the cookie of the browser that began it.
+   */
+  lookup: Buffer;
+  one_id: string | null;
+  salt: Buffer | null;
+  /**
+   * The answers as JSON, sealed under the salt.
+   */
+  sealed: Buffer | null;
+  started_at: Timestamp;
+  /**
+   * Counts the changes, so that a page drawn before another tab saved is noticed.
+   */
+  version: number;
+}
+
 export interface RegistryAccessLine {
   account_id: string | null;
   at: Timestamp;
@@ -1430,6 +1454,7 @@ export interface DB {
   "reference.province": ReferenceProvince;
   "reference.source": ReferenceSource;
   "reference.subdistrict": ReferenceSubdistrict;
+  "registration.draft": RegistrationDraft;
   "registry.access_line": RegistryAccessLine;
   "registry.change": RegistryChange;
   "registry.consent": RegistryConsent;
