@@ -18,3 +18,4 @@ export {
   stageNames,
   statusNames,
 } from './texts.ts'
+export { lookupOf, lookupsOf, newSalt, seal, unseal } from './sealing.ts'
