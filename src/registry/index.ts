@@ -1,7 +1,7 @@
 /** Registry: every enterprise once, under one permanent ONE ID. See README.md. */
 export * from './model.ts'
 export { registerEnterprise, type Registered, type Registration } from './actions/register-enterprise.ts'
-export { formatIdentityNumber, kindOfNumber, readIdentityNumber, type NumberFault } from './numbers.ts'
+export { checkDigit, formatIdentityNumber, kindOfNumber, readIdentityNumber, type NumberFault } from './numbers.ts'
 export { formatOneId, readOneId } from './one-id.ts'
 export { foldName } from './names.ts'
 export {
