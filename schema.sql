@@ -329,10 +329,26 @@ create table people.account (
   constraint account_email_check CHECK ((email = lower(email))),
   constraint account_language_check CHECK ((language = ANY (ARRAY['th'::text, 'en'::text])))
 );
-comment on table people.account is 'A person who works here. Never deleted: decisions and audit lines point to it.';
+comment on table people.account is 'A person who works here or acts for an enterprise. Never deleted: decisions and audit lines point to it. One that its person closed keeps neither name nor login.';
+comment on column people.account.email is 'What is typed to sign in. A mobile number stands as +66812345678@phone.invalid, an address no mail is ever sent to.';
+comment on column people.account.email_verified is 'The person opened a link that was mailed there. Only then a lost password is recovered by mail.';
 comment on column people.account.image is 'Asked for by Better Auth; not used.';
 comment on column people.account.deactivated_at is 'From then on nobody signs in with it; its sessions are ended in the same transaction.';
 grant insert, select, update on people.account to prosme_app;
+
+create table people.authenticator (
+  account_id uuid not null,
+  seed uuid not null,
+  last_step bigint not null,
+  created_at timestamp with time zone not null,
+  constraint authenticator_pkey PRIMARY KEY (account_id),
+  constraint authenticator_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id)
+);
+comment on table people.authenticator is 'Accounts that are asked for a code of an authenticator app after the password.';
+comment on column people.authenticator.seed is 'The app''s key is derived from this and a secret of the installation: the row alone makes no code.';
+comment on column people.authenticator.last_step is 'The half minute whose code was taken last; no code is taken twice.';
+grant delete, insert, select on people.authenticator to prosme_app;
+grant update (last_step) on people.authenticator to prosme_app;
 
 create table people.credential (
   id uuid not null,
@@ -352,7 +368,7 @@ create table people.credential (
   constraint credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
   constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.account(id)
 );
-comment on table people.credential is 'How an account proves itself: a password (scrypt) now, sign-in by another provider later.';
+comment on table people.credential is 'How an account proves itself beside passkeys: a password (provider credential, scrypt), or who it is at ThaID (thaid) or LINE (line). No token of a provider is kept.';
 CREATE INDEX credential_account ON people.credential USING btree (user_id);
 grant delete, insert, select, update on people.credential to prosme_app;
 
@@ -382,6 +398,27 @@ comment on table people.jurisdiction is 'Which provinces an account in a role bo
 CREATE UNIQUE INDEX jurisdiction_current ON people.jurisdiction USING btree (account_id, province_code) WHERE (ended_at IS NULL);
 grant insert, select on people.jurisdiction to prosme_app;
 grant update (ended_at, ended_by) on people.jurisdiction to prosme_app;
+
+create table people.passkey (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id)
+);
+comment on table people.passkey is 'Public keys of passkeys; the private half never leaves the person''s device.';
+comment on column people.passkey.counter is 'How often the device says it was used; one that falls back is a copy.';
+comment on column people.passkey.name is 'What its person calls it.';
+CREATE INDEX passkey_account ON people.passkey USING btree (account_id);
+grant delete, insert, select on people.passkey to prosme_app;
+grant update (counter, name, used_at) on people.passkey to prosme_app;
 
 create table people.password_link (
   id uuid not null,
@@ -419,6 +456,29 @@ CREATE UNIQUE INDEX project_assignment_current ON people.project_assignment USIN
 CREATE INDEX project_assignment_project ON people.project_assignment USING btree (project_code) WHERE (ended_at IS NULL);
 grant insert, select on people.project_assignment to prosme_app;
 grant update (ended_at, ended_by) on people.project_assignment to prosme_app;
+
+create table people.proof (
+  account_id uuid not null,
+  kind text not null,
+  lookup bytea not null,
+  at timestamp with time zone not null,
+  constraint proof_pkey PRIMARY KEY (account_id, kind),
+  constraint proof_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint proof_kind_check CHECK ((kind = 'citizen'::text))
+);
+comment on table people.proof is 'What somebody else vouched for: that the person of this account has a citizen''s number (ThaID).';
+comment on column people.proof.lookup is 'Keyed hash of the number; the number itself is not kept.';
+grant delete, insert, select on people.proof to prosme_app;
+grant update (lookup, at) on people.proof to prosme_app;
+
+create table people.recovery_code (
+  account_id uuid not null,
+  code_hash text not null,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id)
+);
+comment on table people.recovery_code is 'Codes for the day the authenticator app is lost, each for one time: keyed hashes, deleted when used.';
+grant delete, insert, select on people.recovery_code to prosme_app;
 
 create table people.role_assignment (
   id uuid not null,
@@ -1348,6 +1408,22 @@ CREATE INDEX outbox_due ON platform.outbox USING btree (channel, next_at) WHERE 
 grant insert, select on platform.outbox to prosme_app;
 grant update (next_at, attempts, claimed_until, sent_at, dead_at, error_code) on platform.outbox to prosme_app;
 
+create table platform.retention (
+  name text collate "C" not null,
+  what_th text not null,
+  what_en text not null,
+  keep interval,
+  basis_th text not null,
+  basis_en text not null,
+  assumed boolean not null,
+  constraint retention_pkey PRIMARY KEY (name)
+);
+comment on table platform.retention is 'How long which rows are kept. Each schema that lets go of rows has a function retire(now), which reads its periods here and which the worker calls as the keeper.';
+comment on column platform.retention.keep is 'Counted from the moment the text names; null: kept for good.';
+comment on column platform.retention.assumed is 'No law or rule gives the period: it is ours until one does.';
+grant select on platform.retention to prosme_app;
+grant select on platform.retention to prosme_keeper;
+
 create table platform.submission (
   token text not null,
   account_id uuid,
@@ -1359,6 +1435,72 @@ comment on table platform.submission is 'Form tokens that were used, with where 
 CREATE INDEX submission_at ON platform.submission USING btree (at);
 grant insert, select on platform.submission to prosme_app;
 grant update (answer) on platform.submission to prosme_app;
+
+-- privacy -------------------------------------------------------------------------------------------------------------
+
+create schema privacy;
+grant usage on schema privacy to prosme_app;
+grant usage on schema privacy to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION privacy.retire(now timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  gone bigint;
+begin
+  delete from privacy.breach where closed_at < now - (select keep from platform.retention where name = 'privacy.breach');
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+comment on function privacy.retire(now timestamp with time zone) is 'Deletes closed breaches that have served their time by platform.retention. Answers how many went.';
+revoke all on function privacy.retire(now timestamp with time zone) from public;
+grant execute on function privacy.retire(now timestamp with time zone) to prosme_keeper;
+
+create table privacy.breach (
+  id uuid not null,
+  number integer generated always as identity not null,
+  happened_on date,
+  found_at timestamp with time zone not null,
+  what text not null,
+  data text not null,
+  people integer,
+  measures text not null,
+  risk text,
+  status text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  reported_at timestamp with time zone,
+  told_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint breach_pkey PRIMARY KEY (id),
+  constraint breach_number_key UNIQUE (number),
+  constraint breach_check CHECK (((status = 'found'::text) = (risk IS NULL))),
+  constraint breach_people_check CHECK ((people >= 0)),
+  constraint breach_risk_check CHECK ((risk = ANY (ARRAY['none'::text, 'some'::text, 'high'::text]))),
+  constraint breach_status_check CHECK ((status = ANY (ARRAY['found'::text, 'assessed'::text, 'reported'::text, 'told'::text, 'closed'::text])))
+);
+comment on table privacy.breach is 'Breaches of personal data: what happened, whom it touches, what was done. Holds no names of people.';
+comment on column privacy.breach.found_at is 'When the agency became aware of it: the 72 hours of section 37(4) of the Personal Data Protection Act B.E. 2562 run from here.';
+comment on column privacy.breach.people is 'About how many people; null while not known.';
+comment on column privacy.breach.risk is 'To the rights and freedoms of people: none, some (the Committee is told), high (the people are told as well).';
+grant insert, select on privacy.breach to prosme_app;
+grant update (happened_on, what, data, people, measures, risk, status, version, reported_at, told_at, closed_at) on privacy.breach to prosme_app;
+
+create table privacy.breach_step (
+  breach_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  status text not null,
+  note text,
+  constraint breach_step_pkey PRIMARY KEY (breach_id, id),
+  constraint breach_step_breach_id_fkey FOREIGN KEY (breach_id) REFERENCES privacy.breach(id) ON DELETE CASCADE
+);
+comment on table privacy.breach_step is 'What was done about a breach, by whom, when. Append-only.';
+grant insert, select on privacy.breach_step to prosme_app;
 
 -- reference -----------------------------------------------------------------------------------------------------------
 
@@ -1538,6 +1680,51 @@ grant usage on schema registry to prosme_keeper;
 create sequence registry.one_id_number as bigint;
 grant select, usage on sequence registry.one_id_number to prosme_app;
 
+CREATE OR REPLACE FUNCTION registry.claimed(lookups bytea[], OUT enterprise_id uuid, OUT managed boolean)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select lives.id, exists (
+    select from registry.mandate m
+    where m.enterprise_id = lives.id and m.status = 'verified' and 'manage' = any (m.scope) and m.account_id is distinct from platform.current_account()
+      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()))
+  from registry.identity_number n
+    join registry.enterprise named on named.id = n.enterprise_id
+    join registry.enterprise lives on lives.id = coalesce(named.survivor_id, named.id)
+  where n.lookup = any (lookups)
+$function$;
+comment on function registry.claimed(lookups bytea[], OUT enterprise_id uuid, OUT managed boolean) is 'For somebody who claims a number: the living enterprise that has it, and whether a verified holder can answer the claim. Tells nothing else of the record.';
+
+CREATE OR REPLACE FUNCTION registry.forget(wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from registry.enterprise e where e.id = wanted and e.status = 'erased') then
+    raise exception 'only an erased enterprise is forgotten';
+  end if;
+  delete from registry.identity_number where enterprise_id = wanted;
+  delete from registry.contact where enterprise_id = wanted;
+end $function$;
+comment on function registry.forget(wanted uuid) is 'Takes away the hashes by which an erased enterprise could still be found, so that its number may register again. Refuses any other.';
+
+CREATE OR REPLACE FUNCTION registry.holder(lookups bytea[])
+ RETURNS TABLE(enterprise_id uuid, registered boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select holder.id, holder.stage <> 'unregistered'
+  from registry.identity_number n join registry.enterprise e on e.id = n.enterprise_id join registry.enterprise holder on holder.id = coalesce(e.survivor_id, e.id)
+  where n.lookup = any (lookups)
+  limit 1
+$function$;
+comment on function registry.holder(lookups bytea[]) is 'Who has a number, over all areas: the living enterprise, and whether it registered. For deciding whether a number may register, not for reading.';
+
 CREATE OR REPLACE FUNCTION registry.my_enterprises(fully boolean)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1545,11 +1732,43 @@ CREATE OR REPLACE FUNCTION registry.my_enterprises(fully boolean)
  SET search_path TO 'pg_catalog'
 AS $function$
   select coalesce(array_agg(e.id), '{}')
-  from registry.mandate m join registry.enterprise e on e.id = m.enterprise_id or e.survivor_id = m.enterprise_id
+  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+    join registry.enterprise e on e.id = mine.id or e.survivor_id = mine.id
+      or (m.status = 'verified' and (e.id = mine.survivor_id or e.survivor_id = mine.survivor_id))
   where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
-    and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
+    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
 $function$;
-comment on function registry.my_enterprises(fully boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; fully: only those it may see all of.';
+comment on function registry.my_enterprises(fully boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; a verified mandate reaches what its enterprise was merged into. Fully: only those it may see all of.';
+
+CREATE OR REPLACE FUNCTION registry.my_enterprises_to(wanted text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(m.enterprise_id), '{}')
+  from registry.mandate m
+  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
+    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day())
+$function$;
+comment on function registry.my_enterprises_to(wanted text) is 'Enterprises the acting account has a current mandate for that reaches as far as this scope.';
+
+CREATE OR REPLACE FUNCTION registry.one_id_of(number bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  nine text := (100000000 + (number * 618033989) % 900000000)::text;
+  carried int := 10;
+begin
+  for place in 1..9 loop
+    carried := (carried + substr(nine, place, 1)::int) % 10;
+    carried := (case carried when 0 then 10 else carried end * 2) % 11;
+  end loop;
+  return nine || (11 - carried) % 10;
+end $function$;
+comment on function registry.one_id_of(number bigint) is 'The ONE ID of the n-th enterprise, n from 1 to 899,999,999: n scattered over the nine-digit numbers that do not begin with 0 (the factor has no divisor in common with 900,000,000, so no two meet), and a check digit after ISO 7064 MOD 11,10.';
 
 CREATE OR REPLACE FUNCTION registry.party_reads(wanted uuid)
  RETURNS boolean
@@ -1565,6 +1784,31 @@ AS $function$
         select from registry.consent c where c.enterprise_id = wanted and c.agency_code = a.agency_code and c.withdrawn_at is null)))
 $function$;
 comment on function registry.party_reads(wanted uuid) is 'Whether the asking agency has an agreement in force that lets it read this enterprise: by law, or with the enterprise''s consent.';
+
+CREATE OR REPLACE FUNCTION registry.retire(now timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  gone bigint := 0;
+  step bigint;
+begin
+  delete from registry.access_line where at < now - (select keep from platform.retention where name = 'registry.access_line');
+  get diagnostics step = row_count; gone := gone + step;
+  delete from registry.consent where withdrawn_at < now - (select keep from platform.retention where name = 'registry.consent');
+  get diagnostics step = row_count; gone := gone + step;
+  delete from registry.mandate
+    where least(ended_at, ends_on::timestamptz) < now - (select keep from platform.retention where name = 'registry.mandate');
+  get diagnostics step = row_count; gone := gone + step;
+  delete from registry.contact where ended_at < now - (select keep from platform.retention where name = 'registry.contact');
+  get diagnostics step = row_count; gone := gone + step;
+  return gone;
+end $function$;
+comment on function registry.retire(now timestamp with time zone) is 'Deletes what has served its time by platform.retention. Answers how many rows went.';
+revoke all on function registry.retire(now timestamp with time zone) from public;
+grant execute on function registry.retire(now timestamp with time zone) to prosme_keeper;
 
 CREATE OR REPLACE FUNCTION registry.survivor(wanted uuid)
  RETURNS uuid
@@ -1591,6 +1835,7 @@ create table registry.access_line (
 );
 comment on table registry.access_line is 'Who looked: one line for every read of an enterprise''s record by staff, an agency or a system that let somebody in with ONE ID. Read by the enterprise. Append-only.';
 comment on column registry.access_line.basis is 'duty (staff in their area), presence (at the counter, with consent), agreement:ID, consent:ID.';
+CREATE INDEX access_line_at ON registry.access_line USING brin (at);
 alter table registry.access_line enable row level security;
 alter table registry.access_line force row level security;
 create policy added on registry.access_line for insert to prosme_app with check (true);
@@ -1619,7 +1864,7 @@ create table registry.change (
   constraint change_reason_check CHECK ((reason = ANY (ARRAY['registered'::text, 'updated'::text, 'corrected'::text, 'source'::text, 'answered'::text, 'merged'::text, 'unmerged'::text, 'erased'::text, 'rule'::text])))
 );
 comment on table registry.change is 'History: what changed from what to what, sealed under the enterprise''s key, with who, where from and why. Append-only.';
-comment on column registry.change.sealed is 'JSON {"fields": {"nameTh": ["before", "after"]}, "note": "..."}, encrypted.';
+comment on column registry.change.sealed is 'JSON {"fields": {"nameTh": ["before", "after"]}, "stated": {"nameTh": "..."}, "note": "..."}, encrypted. Stated is what was said and not taken over.';
 alter table registry.change enable row level security;
 alter table registry.change force row level security;
 create policy added on registry.change for insert to prosme_app with check (true);
@@ -1785,11 +2030,12 @@ comment on column registry.enterprise.field_sources is 'Fields whose accepted va
 comment on column registry.enterprise.registered_at is 'When it first registered for a ONE ID by one of the channels; null while it is only known.';
 comment on column registry.enterprise.survivor_id is 'Set by a merge: the enterprise that lives on. Always points to one that has none itself.';
 comment on column registry.enterprise.salt is 'Makes the enterprise''s own key, together with the installation''s secret.';
+CREATE INDEX enterprise_alike ON registry.enterprise USING btree (district_code, split_part(search_text, ' '::text, 1) COLLATE "C") WHERE ((survivor_id IS NULL) AND (status <> 'erased'::text));
 CREATE INDEX enterprise_survivor ON registry.enterprise USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
 alter table registry.enterprise enable row level security;
 alter table registry.enterprise force row level security;
 create policy added on registry.enterprise for insert to prosme_app with check (true);
-create policy changed on registry.enterprise for update to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises(false) AS my_enterprises)::uuid[])))) with check (true);
+create policy changed on registry.enterprise for update to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises_to('update'::text) AS my_enterprises_to)::uuid[])))) with check (true);
 create policy owner_works on registry.enterprise for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.enterprise for select to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises(false) AS my_enterprises)::uuid[])) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(id))));
 grant insert, select, update on registry.enterprise to prosme_app;
@@ -1838,10 +2084,12 @@ create table registry.mandate (
   consented_by uuid,
   verified_at timestamp with time zone,
   verified_by text collate "C",
+  evidence_file_id uuid,
   ended_at timestamp with time zone,
   ended_by uuid,
   constraint mandate_pkey PRIMARY KEY (enterprise_id, id),
   constraint mandate_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint mandate_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES platform.file(id),
   constraint mandate_check CHECK (((ends_on IS NULL) OR (starts_on <= ends_on))),
   constraint mandate_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'signatory'::text, 'preparer'::text, 'accountant'::text, 'counter'::text]))),
   constraint mandate_scope_check CHECK ((scope <@ ARRAY['read'::text, 'update'::text, 'apply'::text, 'sign'::text, 'manage'::text])),
@@ -1851,6 +2099,8 @@ create table registry.mandate (
 comment on table registry.mandate is 'Who may act for an enterprise, for what, from when to when. Asked for, consented to by the enterprise, verified by a source or an officer.';
 comment on column registry.mandate.scope is 'read, update (data), apply (for services), sign (bind the enterprise), manage (other mandates). sign and manage count only when verified.';
 comment on column registry.mandate.sees is 'card: ONE ID, name and status alone, for somebody who claims a record that others filled; all: the whole record.';
+comment on column registry.mandate.verified_by is 'thaid, officer, presence (a code the enterprise read out at a counter), or the code of a source.';
+comment on column registry.mandate.evidence_file_id is 'The papers an officer saw.';
 CREATE INDEX mandate_account ON registry.mandate USING btree (account_id);
 CREATE UNIQUE INDEX mandate_current ON registry.mandate USING btree (enterprise_id, account_id) WHERE (status = ANY (ARRAY['asked'::text, 'unverified'::text, 'verified'::text]));
 alter table registry.mandate enable row level security;
@@ -1864,7 +2114,7 @@ create policy seen on registry.mandate for select to prosme_app using (((account
    FROM registry.enterprise e
   WHERE ((e.id = mandate.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
 grant insert, select on registry.mandate to prosme_app;
-grant update (role, scope, ends_on, status, sees, consented_at, consented_by, verified_at, verified_by, ended_at, ended_by) on registry.mandate to prosme_app;
+grant update (role, scope, ends_on, status, sees, consented_at, consented_by, verified_at, verified_by, evidence_file_id, ended_at, ended_by) on registry.mandate to prosme_app;
 
 create table registry.matcher (
   code text collate "C" not null,
@@ -1872,12 +2122,15 @@ create table registry.matcher (
   title_en text not null,
   threshold numeric(4,3) not null,
   enabled boolean not null,
+  looked_until timestamp with time zone,
   changed_at timestamp with time zone not null,
   changed_by uuid,
   constraint matcher_pkey PRIMARY KEY (code),
   constraint matcher_threshold_check CHECK (((threshold > (0)::numeric) AND (threshold <= (1)::numeric)))
 );
-comment on table registry.matcher is 'Which comparisons propose duplicates, and from which likeness on.';
+comment on table registry.matcher is 'Which comparisons propose duplicates: what two records must share, and how alike their names must be besides.';
+comment on column registry.matcher.threshold is 'Least likeness of the folded names (share of common trigrams), 1 for equal ones.';
+comment on column registry.matcher.looked_until is 'New registrations up to here were compared with the others.';
 grant insert, select, update on registry.matcher to prosme_app;
 
 create table registry.registration (
@@ -1976,6 +2229,47 @@ create policy seen on registry.yearly for select to prosme_app using (((enterpri
    FROM registry.enterprise e
   WHERE ((e.id = yearly.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select, update on registry.yearly to prosme_app;
+
+create view registry.enterprise_v1 with (security_invoker=true) as
+ SELECT id AS enterprise_id,
+    COALESCE(survivor_id, id) AS survivor_id,
+    kind,
+    size,
+    sector,
+    province_code,
+    activity_code,
+    stage,
+    status,
+    registered_at
+   FROM registry.enterprise;
+comment on view registry.enterprise_v1 is 'Enterprises without personal data, for statistics; count heads as distinct survivor_id.';
+grant select on registry.enterprise_v1 to prosme_app;
+
+create view registry.registration_v1 as
+ SELECT EXTRACT(year FROM day)::integer + 543 + (EXTRACT(month FROM day) >= 10::numeric)::integer AS fiscal_year,
+    to_char(day::timestamp with time zone, 'YYYY-MM'::text) AS month,
+    kind,
+    channel,
+    centre_code,
+    enterprise_kind,
+    province_code,
+    count(*) AS registrations,
+    count(*) FILTER (WHERE heads) AS heads
+   FROM ( SELECT (r.at AT TIME ZONE 'Asia/Bangkok'::text)::date AS day,
+            r.kind,
+            r.channel,
+            r.centre_code,
+            e.kind AS enterprise_kind,
+            e.province_code,
+            r.kind = 'new'::text AND (e.survivor_id IS NULL OR NOT (EXISTS ( SELECT
+                   FROM registry.enterprise other
+                     JOIN registry.registration first ON first.enterprise_id = other.id AND first.kind = 'new'::text
+                  WHERE other.id = e.survivor_id OR other.survivor_id = e.survivor_id AND other.id < e.id))) AS heads
+           FROM registry.registration r
+             JOIN registry.enterprise e ON e.id = r.enterprise_id) registered
+  GROUP BY (EXTRACT(year FROM day)::integer + 543 + (EXTRACT(month FROM day) >= 10::numeric)::integer), (to_char(day::timestamp with time zone, 'YYYY-MM'::text)), kind, channel, centre_code, enterprise_kind, province_code;
+comment on view registry.registration_v1 is 'Registrations by month, channel, centre, kind and province. registrations counts times, new and updated apart; heads counts every enterprise once, over survivors.';
+grant select on registry.registration_v1 to prosme_app;
 
 -- reports -------------------------------------------------------------------------------------------------------------
 

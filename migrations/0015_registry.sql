@@ -41,6 +41,19 @@ create sequence registry.one_id_number minvalue 1 maxvalue 899999999;
 comment on sequence registry.one_id_number is 'Counts enterprises; the ONE ID is this number scattered, with a check digit.';
 grant usage, select on registry.one_id_number to prosme_app;
 
+create function registry.one_id_of(number bigint) returns text language plpgsql immutable strict parallel safe as $$
+declare
+  nine text := (100000000 + (number * 618033989) % 900000000)::text;
+  carried int := 10;
+begin
+  for place in 1..9 loop
+    carried := (carried + substr(nine, place, 1)::int) % 10;
+    carried := (case carried when 0 then 10 else carried end * 2) % 11;
+  end loop;
+  return nine || (11 - carried) % 10;
+end $$;
+comment on function registry.one_id_of(bigint) is 'The ONE ID of the n-th enterprise, n from 1 to 899,999,999: n scattered over the nine-digit numbers that do not begin with 0 (the factor has no divisor in common with 900,000,000, so no two meet), and a check digit after ISO 7064 MOD 11,10.';
+
 create table registry.enterprise (
   id uuid primary key,
   one_id text collate "C" not null unique check (one_id ~ '^[1-9][0-9]{9}$'),
@@ -162,7 +175,7 @@ create table registry.change (
   primary key (enterprise_id, id)
 );
 comment on table registry.change is 'History: what changed from what to what, sealed under the enterprise''s key, with who, where from and why. Append-only.';
-comment on column registry.change.sealed is 'JSON {"fields": {"nameTh": ["before", "after"]}, "note": "..."}, encrypted.';
+comment on column registry.change.sealed is 'JSON {"fields": {"nameTh": ["before", "after"]}, "stated": {"nameTh": "..."}, "note": "..."}, encrypted. Stated is what was said and not taken over.';
 grant select, insert on registry.change to prosme_app;
 
 -- Who may act, who may read, who looked -----------------------------------------------------------------------------------------------------------------
@@ -183,18 +196,21 @@ create table registry.mandate (
   consented_by uuid,
   verified_at timestamptz,
   verified_by text collate "C",
+  evidence_file_id uuid references platform.file,
   ended_at timestamptz,
   ended_by uuid,
   primary key (enterprise_id, id),
   check (ends_on is null or starts_on <= ends_on)
 );
 comment on table registry.mandate is 'Who may act for an enterprise, for what, from when to when. Asked for, consented to by the enterprise, verified by a source or an officer.';
+comment on column registry.mandate.verified_by is 'thaid, officer, presence (a code the enterprise read out at a counter), or the code of a source.';
+comment on column registry.mandate.evidence_file_id is 'The papers an officer saw.';
 comment on column registry.mandate.scope is 'read, update (data), apply (for services), sign (bind the enterprise), manage (other mandates). sign and manage count only when verified.';
 comment on column registry.mandate.sees is 'card: ONE ID, name and status alone, for somebody who claims a record that others filled; all: the whole record.';
 create index mandate_account on registry.mandate (account_id);
 create unique index mandate_current on registry.mandate (enterprise_id, account_id) where status in ('asked', 'unverified', 'verified');
 grant select, insert on registry.mandate to prosme_app;
-grant update (role, scope, ends_on, status, sees, consented_at, consented_by, verified_at, verified_by, ended_at, ended_by) on registry.mandate to prosme_app;
+grant update (role, scope, ends_on, status, sees, consented_at, consented_by, verified_at, verified_by, evidence_file_id, ended_at, ended_by) on registry.mandate to prosme_app;
 
 create table registry.consent (
   enterprise_id uuid not null references registry.enterprise,
@@ -227,6 +243,7 @@ create table registry.access_line (
   primary key (enterprise_id, id)
 );
 comment on table registry.access_line is 'Who looked: one line for every read of an enterprise''s record by staff, an agency or a system that let somebody in with ONE ID. Read by the enterprise. Append-only.';
+create index access_line_at on registry.access_line using brin (at);
 comment on column registry.access_line.basis is 'duty (staff in their area), presence (at the counter, with consent), agreement:ID, consent:ID.';
 grant select, insert on registry.access_line to prosme_app;
 
@@ -238,10 +255,19 @@ create table registry.matcher (
   title_en text not null,
   threshold numeric(4, 3) not null check (threshold > 0 and threshold <= 1),
   enabled boolean not null,
+  looked_until timestamptz,
   changed_at timestamptz not null,
   changed_by uuid
 );
-comment on table registry.matcher is 'Which comparisons propose duplicates, and from which likeness on.';
+comment on table registry.matcher is 'Which comparisons propose duplicates: what two records must share, and how alike their names must be besides.';
+comment on column registry.matcher.threshold is 'Least likeness of the folded names (share of common trigrams), 1 for equal ones.';
+comment on column registry.matcher.looked_until is 'New registrations up to here were compared with the others.';
+insert into registry.matcher (code, title_th, title_en, threshold, enabled, changed_at) values
+  ('same-name', 'ชื่อเดียวกันในอำเภอเดียวกัน', 'Same name in the same district', 1, true, '2026-11-22T00:00:00Z'),
+  ('alike-name', 'ชื่อคล้ายกันในอำเภอเดียวกัน', 'Similar name in the same district', 0.7, true, '2026-11-22T00:00:00Z'),
+  ('same-phone', 'หมายเลขโทรศัพท์เดียวกัน', 'Same telephone number', 0.3, true, '2026-11-22T00:00:00Z'),
+  ('same-email', 'อีเมลเดียวกัน', 'Same e-mail address', 0.3, true, '2026-11-22T00:00:00Z');
+create index enterprise_alike on registry.enterprise (district_code, (split_part(search_text, ' ', 1) collate "C")) where survivor_id is null and status <> 'erased';
 grant select, insert, update on registry.matcher to prosme_app;
 
 create table registry.duplicate (
@@ -281,12 +307,48 @@ comment on function registry.survivor(uuid) is 'The enterprise that lives on aft
 
 create function registry.my_enterprises(fully boolean) returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
   select coalesce(array_agg(e.id), '{}')
-  from registry.mandate m join registry.enterprise e on e.id = m.enterprise_id or e.survivor_id = m.enterprise_id
+  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+    join registry.enterprise e on e.id = mine.id or e.survivor_id = mine.id
+      or (m.status = 'verified' and (e.id = mine.survivor_id or e.survivor_id = mine.survivor_id))
   where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
-    and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
+    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
 $$;
-comment on function registry.my_enterprises(boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; fully: only those it may see all of.';
+comment on function registry.my_enterprises(boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; a verified mandate reaches what its enterprise was merged into. Fully: only those it may see all of.';
 create index enterprise_survivor on registry.enterprise (survivor_id) where survivor_id is not null;
+
+create function registry.my_enterprises_to(wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(array_agg(m.enterprise_id), '{}')
+  from registry.mandate m
+  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
+    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day())
+$$;
+comment on function registry.my_enterprises_to(text) is 'Enterprises the acting account has a current mandate for that reaches as far as this scope.';
+
+create function registry.holder(lookups bytea[]) returns table (enterprise_id uuid, registered boolean) language sql stable security definer set search_path = pg_catalog as $$
+  select holder.id, holder.stage <> 'unregistered'
+  from registry.identity_number n join registry.enterprise e on e.id = n.enterprise_id join registry.enterprise holder on holder.id = coalesce(e.survivor_id, e.id)
+  where n.lookup = any (lookups)
+  limit 1
+$$;
+comment on function registry.holder(bytea[]) is 'Who has a number, over all areas: the living enterprise, and whether it registered. For deciding whether a number may register, not for reading.';
+
+create function registry.is_managed(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  select exists (
+    select from registry.mandate m
+    where m.enterprise_id = wanted and m.status = 'verified' and 'manage' = any (m.scope)
+      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()))
+$$;
+comment on function registry.is_managed(uuid) is 'Whether somebody verified can answer for the enterprise when another claims it. Tells nothing else.';
+
+create function registry.forget(wanted uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not exists (select from registry.enterprise e where e.id = wanted and e.status = 'erased') then
+    raise exception 'only an erased enterprise is forgotten';
+  end if;
+  delete from registry.identity_number where enterprise_id = wanted;
+  delete from registry.contact where enterprise_id = wanted;
+end $$;
+comment on function registry.forget(uuid) is 'Takes away the hashes by which an erased enterprise could still be found, so that its number may register again. Refuses any other.';
 
 create function registry.party_reads(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
   select exists (
@@ -313,7 +375,8 @@ begin
 
   reached := format('province_code = any (%1$s) or ''*'' = any (%1$s) or id = any ((select registry.my_enterprises(false))::uuid[])', areas);
   execute format('create policy seen on registry.enterprise for select to prosme_app using (%s or ((select platform.current_party()) is not null and registry.party_reads(id)))', reached);
-  execute format('create policy changed on registry.enterprise for update to prosme_app using (%s) with check (true)', reached);
+  execute format(
+    'create policy changed on registry.enterprise for update to prosme_app using (province_code = any (%1$s) or ''*'' = any (%1$s) or id = any ((select registry.my_enterprises_to(''update''))::uuid[])) with check (true)', areas);
   execute 'create policy added on registry.enterprise for insert to prosme_app with check (true)';
 
   of_enterprise := format(
@@ -332,3 +395,28 @@ begin
     exists (select from registry.enterprise e where e.id = first_id and (e.province_code = any (%1$s) or ''*'' = any (%1$s)))
     and exists (select from registry.enterprise e where e.id = second_id and (e.province_code = any (%1$s) or ''*'' = any (%1$s)))) with check (true)', areas);
 end $$;
+
+-- Views for the rooms above -------------------------------------------------------------------------------------------------------------------------------
+
+-- Sums over the whole register are no one's data: the view of registrations belongs to the owner and shows sums alone, so figures are the same whoever asks.
+-- The view of enterprises shows rows, so it shows whoever asks the rows that row-level security lets them see.
+
+create view registry.registration_v1 as
+  select (extract(year from day)::int + 543 + (extract(month from day) >= 10)::int) as fiscal_year, to_char(day, 'YYYY-MM') as month, kind, channel, centre_code,
+    enterprise_kind, province_code, count(*) as registrations, count(*) filter (where heads) as heads
+  from (
+    select (r.at at time zone 'Asia/Bangkok')::date as day, r.kind, r.channel, r.centre_code, e.kind as enterprise_kind, e.province_code,
+      r.kind = 'new' and (e.survivor_id is null or not exists (
+        select from registry.enterprise other join registry.registration first on first.enterprise_id = other.id and first.kind = 'new'
+        where other.id = e.survivor_id or (other.survivor_id = e.survivor_id and other.id < e.id))) as heads
+    from registry.registration r join registry.enterprise e on e.id = r.enterprise_id
+  ) registered
+  group by fiscal_year, month, kind, channel, centre_code, enterprise_kind, province_code;
+comment on view registry.registration_v1 is 'Registrations by month, channel, centre, kind and province. registrations counts times, new and updated apart; heads counts every enterprise once, over survivors.';
+grant select on registry.registration_v1 to prosme_app;
+
+create view registry.enterprise_v1 with (security_invoker = true) as
+  select id as enterprise_id, coalesce(survivor_id, id) as survivor_id, kind, size, sector, province_code, activity_code, stage, status, registered_at
+  from registry.enterprise;
+comment on view registry.enterprise_v1 is 'Enterprises without personal data, for statistics; count heads as distinct survivor_id.';
+grant select on registry.enterprise_v1 to prosme_app;

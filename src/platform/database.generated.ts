@@ -4,12 +4,15 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { IPostgresInterval } from "postgres-interval";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
+export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -247,7 +250,13 @@ export interface PeopleAccount {
    * From then on nobody signs in with it; its sessions are ended in the same transaction.
    */
   deactivated_at: Timestamp | null;
+  /**
+   * What is typed to sign in. A mobile number stands as +66812345678@phone.invalid, an address no mail is ever sent to.
+   */
   email: string;
+  /**
+   * The person opened a link that was mailed there. Only then a lost password is recovered by mail.
+   */
   email_verified: Generated<boolean>;
   id: string;
   /**
@@ -257,6 +266,19 @@ export interface PeopleAccount {
   language: Generated<string>;
   name: string;
   updated_at: Timestamp;
+}
+
+export interface PeopleAuthenticator {
+  account_id: string;
+  created_at: Timestamp;
+  /**
+   * The half minute whose code was taken last; no code is taken twice.
+   */
+  last_step: Int8;
+  /**
+   * The app's key is derived from this and a secret of the installation: the row alone makes no code.
+   */
+  seed: string;
 }
 
 export interface PeopleCredential {
@@ -290,6 +312,24 @@ export interface PeopleJurisdiction {
   province_code: string;
 }
 
+export interface PeoplePasskey {
+  account_id: string;
+  /**
+   * How often the device says it was used; one that falls back is a copy.
+   */
+  counter: Int8;
+  created_at: Timestamp;
+  credential_id: string;
+  id: string;
+  /**
+   * What its person calls it.
+   */
+  name: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Timestamp | null;
+}
+
 export interface PeoplePasswordLink {
   account_id: string;
   created_at: Timestamp;
@@ -308,6 +348,21 @@ export interface PeopleProjectAssignment {
   given_by: string | null;
   id: string;
   project_code: string;
+}
+
+export interface PeopleProof {
+  account_id: string;
+  at: Timestamp;
+  kind: string;
+  /**
+   * Keyed hash of the number; the number itself is not kept.
+   */
+  lookup: Buffer;
+}
+
+export interface PeopleRecoveryCode {
+  account_id: string;
+  code_hash: string;
 }
 
 export interface PeopleRoleAssignment {
@@ -852,11 +907,63 @@ export interface PlatformOutbox {
   sent_at: Timestamp | null;
 }
 
+export interface PlatformRetention {
+  /**
+   * No law or rule gives the period: it is ours until one does.
+   */
+  assumed: boolean;
+  basis_en: string;
+  basis_th: string;
+  /**
+   * Counted from the moment the text names; null: kept for good.
+   */
+  keep: Interval | null;
+  name: string;
+  what_en: string;
+  what_th: string;
+}
+
 export interface PlatformSubmission {
   account_id: string | null;
   answer: string | null;
   at: Timestamp;
   token: string;
+}
+
+export interface PrivacyBreach {
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  data: string;
+  /**
+   * When the agency became aware of it: the 72 hours of section 37(4) of the Personal Data Protection Act B.E. 2562 run from here.
+   */
+  found_at: Timestamp;
+  happened_on: string | null;
+  id: string;
+  measures: string;
+  number: Generated<number>;
+  /**
+   * About how many people; null while not known.
+   */
+  people: number | null;
+  reported_at: Timestamp | null;
+  /**
+   * To the rights and freedoms of people: none, some (the Committee is told), high (the people are told as well).
+   */
+  risk: string | null;
+  status: string;
+  told_at: Timestamp | null;
+  version: Generated<number>;
+  what: string;
+}
+
+export interface PrivacyBreachStep {
+  account_id: string;
+  at: Timestamp;
+  breach_id: string;
+  id: string;
+  note: string | null;
+  status: string;
 }
 
 export interface ReferenceActivity {
@@ -1005,7 +1112,7 @@ export interface RegistryChange {
   party: string | null;
   reason: string;
   /**
-   * JSON {"fields": {"nameTh": ["before", "after"]}, "note": "..."}, encrypted.
+   * JSON {"fields": {"nameTh": ["before", "after"]}, "stated": {"nameTh": "..."}, "note": "..."}, encrypted. Stated is what was said and not taken over.
    */
   sealed: Buffer;
   source: string;
@@ -1116,6 +1223,19 @@ export interface RegistryEnterprise {
   version: Generated<number>;
 }
 
+export interface RegistryEnterpriseV1 {
+  activity_code: string | null;
+  enterprise_id: string | null;
+  kind: string | null;
+  province_code: string | null;
+  registered_at: Timestamp | null;
+  sector: string | null;
+  size: string | null;
+  stage: string | null;
+  status: string | null;
+  survivor_id: string | null;
+}
+
 export interface RegistryIdentityNumber {
   added_at: Timestamp;
   enterprise_id: string;
@@ -1139,6 +1259,10 @@ export interface RegistryMandate {
   ended_by: string | null;
   ends_on: string | null;
   enterprise_id: string;
+  /**
+   * The papers an officer saw.
+   */
+  evidence_file_id: string | null;
   id: string;
   role: string;
   /**
@@ -1152,6 +1276,9 @@ export interface RegistryMandate {
   starts_on: string;
   status: string;
   verified_at: Timestamp | null;
+  /**
+   * thaid, officer, presence (a code the enterprise read out at a counter), or the code of a source.
+   */
   verified_by: string | null;
 }
 
@@ -1160,6 +1287,13 @@ export interface RegistryMatcher {
   changed_by: string | null;
   code: string;
   enabled: boolean;
+  /**
+   * New registrations up to here were compared with the others.
+   */
+  looked_until: Timestamp | null;
+  /**
+   * Least likeness of the folded names (share of common trigrams), 1 for equal ones.
+   */
   threshold: Numeric;
   title_en: string;
   title_th: string;
@@ -1180,6 +1314,18 @@ export interface RegistryRegistration {
    * The partner that sent it, by agency code.
    */
   party: string | null;
+}
+
+export interface RegistryRegistrationV1 {
+  centre_code: string | null;
+  channel: string | null;
+  enterprise_kind: string | null;
+  fiscal_year: number | null;
+  heads: Int8 | null;
+  kind: string | null;
+  month: string | null;
+  province_code: string | null;
+  registrations: Int8 | null;
 }
 
 export interface RegistrySizeBound {
@@ -1407,11 +1553,15 @@ export interface DB {
   "intake.batch": IntakeBatch;
   "intake.batch_file": IntakeBatchFile;
   "people.account": PeopleAccount;
+  "people.authenticator": PeopleAuthenticator;
   "people.credential": PeopleCredential;
   "people.demo_account": PeopleDemoAccount;
   "people.jurisdiction": PeopleJurisdiction;
+  "people.passkey": PeoplePasskey;
   "people.password_link": PeoplePasswordLink;
   "people.project_assignment": PeopleProjectAssignment;
+  "people.proof": PeopleProof;
+  "people.recovery_code": PeopleRecoveryCode;
   "people.role_assignment": PeopleRoleAssignment;
   "people.session": PeopleSession;
   "people.sign_in_attempt": PeopleSignInAttempt;
@@ -1446,7 +1596,10 @@ export interface DB {
   "platform.job_progress": PlatformJobProgress;
   "platform.migration": PlatformMigration;
   "platform.outbox": PlatformOutbox;
+  "platform.retention": PlatformRetention;
   "platform.submission": PlatformSubmission;
+  "privacy.breach": PrivacyBreach;
+  "privacy.breach_step": PrivacyBreachStep;
   "reference.activity": ReferenceActivity;
   "reference.district": ReferenceDistrict;
   "reference.fiscal_year": ReferenceFiscalYear;
@@ -1461,10 +1614,12 @@ export interface DB {
   "registry.contact": RegistryContact;
   "registry.duplicate": RegistryDuplicate;
   "registry.enterprise": RegistryEnterprise;
+  "registry.enterprise_v1": RegistryEnterpriseV1;
   "registry.identity_number": RegistryIdentityNumber;
   "registry.mandate": RegistryMandate;
   "registry.matcher": RegistryMatcher;
   "registry.registration": RegistryRegistration;
+  "registry.registration_v1": RegistryRegistrationV1;
   "registry.size_bound": RegistrySizeBound;
   "registry.size_definition": RegistrySizeDefinition;
   "registry.size_policy": RegistrySizePolicy;
