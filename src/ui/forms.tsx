@@ -108,11 +108,16 @@ interface TextInputProps extends FieldProps {
   readonly maxLength?: number
   /** For codes and years. */
   readonly short?: boolean
+  /** Digits: a telephone shows its keypad. */
+  readonly digits?: boolean
+  /** Where a page that is a single form begins; never beside an ErrorSummary, which takes the focus itself. */
+  readonly autofocus?: boolean
 }
 
 export function TextInput(props: TextInputProps) {
-  const { autocomplete, maxLength } = props
-  const shared = { ...control(props), class: props.short ? 'short' : undefined, autocomplete, maxLength }
+  const { autocomplete, maxLength, autofocus } = props
+  const inputMode = props.digits ? ('numeric' as const) : undefined
+  const shared = { ...control(props), class: props.short ? 'short' : undefined, autocomplete, maxLength, autofocus, inputMode }
   return (
     <Field {...props}>
       {props.type === 'password' ? (
@@ -227,6 +232,25 @@ export const Checkbox = (props: FieldProps) => (
   </div>
 )
 
+/** Several of a list; each that is ticked is sent under the same name. What was typed holds them one below the other, as `readForm` keeps them. */
+export const Checks = (props: FieldProps & { readonly options: readonly Option[] }) => {
+  const ticked = new Set(typedValue(props).split('\n'))
+  return (
+    <fieldset class={faultOf(props) ? 'field faulty' : 'field'} id={idOf(props.name)}>
+      <legend>
+        <LabelText {...props} />
+      </legend>
+      <Remarks {...props} />
+      {props.options.map(({ value, text }) => (
+        <div key={value} class="choice">
+          <input type="checkbox" id={`${idOf(props.name)}-${value}`} name={props.name} value={value} checked={ticked.has(value)} />
+          <label for={`${idOf(props.name)}-${value}`}>{text}</label>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
 interface ErrorSummaryProps {
   readonly lang: Lang
   readonly faults: readonly FieldFault[]
@@ -260,11 +284,13 @@ interface ButtonProps {
   readonly name?: string
   readonly value?: string
   readonly formaction?: string
+  /** One key, with the browser's own modifier, presses it. */
+  readonly accessKey?: string
   readonly children: ComponentChildren
 }
 
-export const Button = ({ kind = 'secondary', name, value, formaction, children }: ButtonProps) => (
-  <button type="submit" class={`button ${kind}`} name={name} value={value} formaction={formaction}>
+export const Button = ({ kind = 'secondary', name, value, formaction, accessKey, children }: ButtonProps) => (
+  <button type="submit" class={`button ${kind}`} name={name} value={value} formaction={formaction} accessKey={accessKey}>
     {children}
   </button>
 )
@@ -272,11 +298,13 @@ export const Button = ({ kind = 'secondary', name, value, formaction, children }
 interface LinkButtonProps {
   readonly href: string
   readonly kind?: ButtonKind
+  readonly accessKey?: string
+  readonly autofocus?: boolean
   readonly children: ComponentChildren
 }
 
-export const LinkButton = ({ href, kind = 'secondary', children }: LinkButtonProps) => (
-  <a class={`button ${kind}`} href={href}>
+export const LinkButton = ({ href, kind = 'secondary', accessKey, autofocus, children }: LinkButtonProps) => (
+  <a class={`button ${kind}`} href={href} accessKey={accessKey} autofocus={autofocus}>
     {children}
   </a>
 )
