@@ -35,6 +35,7 @@ create table agencies.agreement (
   fields text[] not null,
   starts_on date not null,
   ends_on date not null,
+  demonstration boolean default false not null,
   created_at timestamp with time zone not null,
   created_by uuid,
   ended_at timestamp with time zone,
@@ -50,6 +51,7 @@ create table agencies.agreement (
 comment on table agencies.agreement is 'What an agency may read of an enterprise (out) or tells about it (in): fields, purpose, period, and whether each enterprise must have consented or a law says so.';
 comment on column agencies.agreement.document is 'Number and date of the memorandum or law it rests on.';
 comment on column agencies.agreement.fields is 'Names of fields of the registry.';
+comment on column agencies.agreement.demonstration is 'Made for trying the platform; nobody signed it. Never in production.';
 comment on column agencies.agreement.ended_at is 'Ended before its time.';
 CREATE INDEX agreement_agency ON agencies.agreement USING btree (agency_code);
 grant insert, select on agencies.agreement to prosme_app;
@@ -307,6 +309,113 @@ comment on table intake.batch_file is 'The files of a batch as they came. What t
 comment on column intake.batch_file.content is 'Null for a file too large to keep (over 20 MB, command line only) and for a discarded draft.';
 grant insert, select on intake.batch_file to prosme_app;
 grant update (content) on intake.batch_file to prosme_app;
+
+-- ledger --------------------------------------------------------------------------------------------------------------
+
+create schema ledger;
+grant usage on schema ledger to prosme_app;
+grant usage on schema ledger to prosme_keeper;
+
+create table ledger.eligibility_rule (
+  id uuid not null,
+  service_code text collate "C" not null,
+  code text collate "C" not null,
+  starts_on date not null,
+  fact text not null,
+  test text not null,
+  accepted text[] not null,
+  says_th text not null,
+  says_en text not null,
+  remedy_th text not null,
+  remedy_en text not null,
+  source text not null,
+  source_line integer,
+  assumption boolean not null,
+  withdrawn boolean not null,
+  fingerprint text collate "C" not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint eligibility_rule_pkey PRIMARY KEY (id),
+  constraint eligibility_rule_service_code_fkey FOREIGN KEY (service_code) REFERENCES ledger.service(code),
+  constraint eligibility_rule_check CHECK (((test = 'officer'::text) = (fact = 'other'::text))),
+  constraint eligibility_rule_check1 CHECK (((test <> 'officer'::text) OR (accepted = '{}'::text[]))),
+  constraint eligibility_rule_check2 CHECK (((test <> 'in'::text) OR (cardinality(accepted) > 0))),
+  constraint eligibility_rule_check3 CHECK (((test <> ALL (ARRAY['at-least'::text, 'at-most'::text])) OR ((cardinality(accepted) = 1) AND (fact = ANY (ARRAY['years'::text, 'employees'::text, 'revenue'::text]))))),
+  constraint eligibility_rule_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,40}$'::text)),
+  constraint eligibility_rule_fact_check CHECK ((fact = ANY (ARRAY['kind'::text, 'size'::text, 'sector'::text, 'activity'::text, 'province'::text, 'stage'::text, 'procurement'::text, 'exporting'::text, 'years'::text, 'employees'::text, 'revenue'::text, 'other'::text]))),
+  constraint eligibility_rule_test_check CHECK ((test = ANY (ARRAY['in'::text, 'at-least'::text, 'at-most'::text, 'officer'::text])))
+);
+comment on table ledger.eligibility_rule is 'Who may have a service: one condition over one fact, from a day on. All rules in force must pass. Append-only.';
+comment on column ledger.eligibility_rule.accepted is 'Values that pass (in; a code passes what begins with it), or the bound, included (at-least, at-most). Baht for revenue.';
+comment on column ledger.eligibility_rule.remedy_th is 'What would make it pass.';
+comment on column ledger.eligibility_rule.assumption is 'No source gives this rule; it is said so wherever it is shown.';
+comment on column ledger.eligibility_rule.withdrawn is 'From this day on the rule no longer holds.';
+CREATE INDEX eligibility_rule_of ON ledger.eligibility_rule USING btree (service_code, code, starts_on DESC, id DESC);
+grant insert, select on ledger.eligibility_rule to prosme_app;
+
+create table ledger.service (
+  code text collate "C" not null,
+  added_at timestamp with time zone not null,
+  constraint service_pkey PRIMARY KEY (code),
+  constraint service_code_check CHECK (((code ~ '^[a-z][a-z0-9-]{1,40}$'::text) AND (code <> 'new'::text)))
+);
+comment on table ledger.service is 'Services enterprises can use, by a code that never changes. What a service is stands in its versions.';
+grant insert, select on ledger.service to prosme_app;
+
+create table ledger.service_version (
+  id uuid not null,
+  service_code text collate "C" not null,
+  starts_on date not null,
+  category text not null,
+  name_th text not null,
+  name_en text not null,
+  summary_th text not null,
+  summary_en text not null,
+  agency_th text not null,
+  agency_en text not null,
+  project_code text,
+  how_th text not null,
+  how_en text not null,
+  bring_th text[] not null,
+  bring_en text[] not null,
+  contact_th text not null,
+  contact_en text not null,
+  url text,
+  share_min numeric(5,2),
+  share_max numeric(5,2),
+  cap numeric(18,2),
+  terms_th text not null,
+  terms_en text not null,
+  availability text not null,
+  opens_on date,
+  closes_on date,
+  source text not null,
+  source_line integer,
+  fingerprint text collate "C" not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint service_version_pkey PRIMARY KEY (id),
+  constraint service_version_service_code_fkey FOREIGN KEY (service_code) REFERENCES ledger.service(code),
+  constraint service_version_availability_check CHECK ((availability = ANY (ARRAY['dated'::text, 'continuing'::text, 'seasonal'::text, 'paused'::text]))),
+  constraint service_version_cap_check CHECK ((cap >= (0)::numeric)),
+  constraint service_version_category_check CHECK ((category = ANY (ARRAY['advice'::text, 'learning'::text, 'money'::text, 'market'::text, 'procurement'::text, 'standing'::text, 'information'::text]))),
+  constraint service_version_check CHECK ((cardinality(bring_th) = cardinality(bring_en))),
+  constraint service_version_check1 CHECK ((((share_min IS NULL) = (share_max IS NULL)) AND ((share_min >= (0)::numeric) AND (share_min <= share_max)) AND (share_max <= (100)::numeric))),
+  constraint service_version_check2 CHECK ((opens_on <= closes_on)),
+  constraint service_version_check3 CHECK (((availability <> 'dated'::text) OR (opens_on IS NOT NULL))),
+  constraint service_version_url_check CHECK ((url ~ '^https?://'::text))
+);
+comment on table ledger.service_version is 'What a service is from a day on: its words, what it pays, when it is open and where that stands written. Append-only; history stays.';
+comment on column ledger.service_version.project_code is 'Project of the plan that pays for it, as the plan of its year numbers it.';
+comment on column ledger.service_version.bring_th is 'Papers to have at hand, one each; none when no source names them.';
+comment on column ledger.service_version.share_min is 'Per cent of the cost that is paid, from; null when no source gives it.';
+comment on column ledger.service_version.cap is 'Most that is paid, baht; null when no source gives it.';
+comment on column ledger.service_version.terms_th is 'What share and cap mean here, or what about them is not published.';
+comment on column ledger.service_version.availability is 'dated: from a day to a day; continuing: no period published; seasonal: rounds, the dates being those of the last one known; paused.';
+comment on column ledger.service_version.source_line is 'Line of the published annual report, where that is the source.';
+comment on column ledger.service_version.fingerprint is 'Hash of what it says, so that a file taken in twice adds nothing.';
+CREATE INDEX service_version_of ON ledger.service_version USING btree (service_code, starts_on DESC, id DESC);
+grant insert, select on ledger.service_version to prosme_app;
 
 -- people --------------------------------------------------------------------------------------------------------------
 
@@ -1660,9 +1769,9 @@ create table registration.draft (
   constraint draft_lookup_key UNIQUE (lookup),
   constraint draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
   constraint draft_check CHECK (((salt IS NULL) = (sealed IS NULL))),
-  constraint draft_check1 CHECK (((one_id IS NOT NULL) = (sealed IS NULL)))
+  constraint draft_check1 CHECK (((one_id IS NULL) OR (sealed IS NULL)))
 );
-comment on table registration.draft is 'Answers of a registration on the web between its first page and the last, for 14 days. Sent, it is emptied and names the ONE ID it led to.';
+comment on table registration.draft is 'Answers of a registration on the web between its first page and the last, for 14 days. Sent, it is emptied and names the ONE ID it led to; thrown away, it is emptied too.';
 comment on column registration.draft.lookup is 'Keyed hash of the secret in the cookie of the browser that began it.';
 comment on column registration.draft.account_id is 'Set once somebody with an account works on it; from then on it is theirs alone, in any browser.';
 comment on column registration.draft.sealed is 'The answers as JSON, sealed under the salt.';
@@ -1680,22 +1789,34 @@ grant usage on schema registry to prosme_keeper;
 create sequence registry.one_id_number as bigint;
 grant select, usage on sequence registry.one_id_number to prosme_app;
 
-CREATE OR REPLACE FUNCTION registry.claimed(lookups bytea[], OUT enterprise_id uuid, OUT managed boolean)
- RETURNS record
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+CREATE OR REPLACE FUNCTION registry.find_names(beginning text, province text, most integer, parts text[], error text)
+ RETURNS TABLE(enterprise_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 60
+ SET search_path TO 'pg_catalog', 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select lives.id, exists (
-    select from registry.mandate m
-    where m.enterprise_id = lives.id and m.status = 'verified' and 'manage' = any (m.scope) and m.account_id is distinct from platform.current_account()
-      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()))
-  from registry.identity_number n
-    join registry.enterprise named on named.id = n.enterprise_id
-    join registry.enterprise lives on lives.id = coalesce(named.survivor_id, named.id)
-  where n.lookup = any (lookups)
-$function$;
-comment on function registry.claimed(lookups bytea[], OUT enterprise_id uuid, OUT managed boolean) is 'For somebody who claims a number: the living enterprise that has it, and whether a verified holder can answer the claim. Tells nothing else of the record.';
+declare
+  areas text[] := platform.current_areas();
+  within text;
+  found uuid[] := '{}';
+  part text;
+begin
+  if areas is null or not ('*' = any (areas) or province is null or province = any (areas)) then return; end if;
+  within := case when province is not null then format('province_code = %L', province)
+    when '*' = any (areas) then 'true' else format('province_code = any (%L::text[])', areas) end;
+
+  execute format('select array(select id from registry.enterprise where search_text like %L and status <> ''erased'' and %s order by search_text using ~<~ limit %s)',
+    beginning || '%', within, most) into found;
+  if cardinality(found) < most and parts <> '{}' then
+    foreach part in array parts loop
+      execute format('select $1 || array(select id from registry.enterprise where search_text like %L and status <> ''erased'' and %s %s and id <> all ($1) limit %s)',
+        part, within, case when part = parts[1] then '' else format('and search_text ~ %L', error) end, most - cardinality(found)) into found using found;
+      exit when cardinality(found) >= most;
+    end loop;
+  end if;
+  return query select distinct coalesce(e.survivor_id, e.id) from registry.enterprise e where e.id = any (found);
+end $function$;
 
 CREATE OR REPLACE FUNCTION registry.forget(wanted uuid)
  RETURNS void
@@ -1724,6 +1845,19 @@ AS $function$
   limit 1
 $function$;
 comment on function registry.holder(lookups bytea[]) is 'Who has a number, over all areas: the living enterprise, and whether it registered. For deciding whether a number may register, not for reading.';
+
+CREATE OR REPLACE FUNCTION registry.is_managed(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from registry.mandate m
+    where m.enterprise_id = wanted and m.status = 'verified' and 'manage' = any (m.scope)
+      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()))
+$function$;
+comment on function registry.is_managed(wanted uuid) is 'Whether somebody verified can answer for the enterprise when another claims it. Tells nothing else.';
 
 CREATE OR REPLACE FUNCTION registry.my_enterprises(fully boolean)
  RETURNS uuid[]
@@ -2031,6 +2165,8 @@ comment on column registry.enterprise.registered_at is 'When it first registered
 comment on column registry.enterprise.survivor_id is 'Set by a merge: the enterprise that lives on. Always points to one that has none itself.';
 comment on column registry.enterprise.salt is 'Makes the enterprise''s own key, together with the installation''s secret.';
 CREATE INDEX enterprise_alike ON registry.enterprise USING btree (district_code, split_part(search_text, ' '::text, 1) COLLATE "C") WHERE ((survivor_id IS NULL) AND (status <> 'erased'::text));
+CREATE INDEX enterprise_name ON registry.enterprise USING btree (search_text text_pattern_ops, province_code) WHERE (status <> 'erased'::text);
+CREATE INDEX enterprise_name_part ON registry.enterprise USING gin (search_text gin_trgm_ops) WHERE (status <> 'erased'::text);
 CREATE INDEX enterprise_survivor ON registry.enterprise USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
 alter table registry.enterprise enable row level security;
 alter table registry.enterprise force row level security;

@@ -47,6 +47,10 @@ export interface AgenciesAgreement {
   basis: string;
   created_at: Timestamp;
   created_by: string | null;
+  /**
+   * Made for trying the platform; nobody signed it. Never in production.
+   */
+  demonstration: Generated<boolean>;
   direction: string;
   /**
    * Number and date of the memorandum or law it rests on.
@@ -242,6 +246,102 @@ export interface IntakeBatchFile {
   seq: number;
   sha256: string;
   size: Int8;
+}
+
+export interface LedgerEligibilityRule {
+  /**
+   * Values that pass (in; a code passes what begins with it), or the bound, included (at-least, at-most). Baht for revenue.
+   */
+  accepted: string[];
+  added_at: Timestamp;
+  added_by: string | null;
+  /**
+   * No source gives this rule; it is said so wherever it is shown.
+   */
+  assumption: boolean;
+  code: string;
+  fact: string;
+  fingerprint: string;
+  id: string;
+  remedy_en: string;
+  /**
+   * What would make it pass.
+   */
+  remedy_th: string;
+  says_en: string;
+  says_th: string;
+  service_code: string;
+  source: string;
+  source_line: number | null;
+  starts_on: string;
+  test: string;
+  /**
+   * From this day on the rule no longer holds.
+   */
+  withdrawn: boolean;
+}
+
+export interface LedgerService {
+  added_at: Timestamp;
+  code: string;
+}
+
+export interface LedgerServiceVersion {
+  added_at: Timestamp;
+  added_by: string | null;
+  agency_en: string;
+  agency_th: string;
+  /**
+   * dated: from a day to a day; continuing: no period published; seasonal: rounds, the dates being those of the last one known; paused.
+   */
+  availability: string;
+  bring_en: string[];
+  /**
+   * Papers to have at hand, one each; none when no source names them.
+   */
+  bring_th: string[];
+  /**
+   * Most that is paid, baht; null when no source gives it.
+   */
+  cap: Numeric | null;
+  category: string;
+  closes_on: string | null;
+  contact_en: string;
+  contact_th: string;
+  /**
+   * Hash of what it says, so that a file taken in twice adds nothing.
+   */
+  fingerprint: string;
+  how_en: string;
+  how_th: string;
+  id: string;
+  name_en: string;
+  name_th: string;
+  opens_on: string | null;
+  /**
+   * Project of the plan that pays for it, as the plan of its year numbers it.
+   */
+  project_code: string | null;
+  service_code: string;
+  share_max: Numeric | null;
+  /**
+   * Per cent of the cost that is paid, from; null when no source gives it.
+   */
+  share_min: Numeric | null;
+  source: string;
+  /**
+   * Line of the published annual report, where that is the source.
+   */
+  source_line: number | null;
+  starts_on: string;
+  summary_en: string;
+  summary_th: string;
+  terms_en: string;
+  /**
+   * What share and cap mean here, or what about them is not published.
+   */
+  terms_th: string;
+  url: string | null;
 }
 
 export interface PeopleAccount {
@@ -1552,6 +1652,9 @@ export interface DB {
   "findings.step": FindingsStep;
   "intake.batch": IntakeBatch;
   "intake.batch_file": IntakeBatchFile;
+  "ledger.eligibility_rule": LedgerEligibilityRule;
+  "ledger.service": LedgerService;
+  "ledger.service_version": LedgerServiceVersion;
   "people.account": PeopleAccount;
   "people.authenticator": PeopleAuthenticator;
   "people.credential": PeopleCredential;
