@@ -27,6 +27,7 @@ create table agencies.agreement (
   fields text[] not null check (cardinality(fields) > 0),
   starts_on date not null,
   ends_on date not null,
+  demonstration boolean not null default false,
   created_at timestamptz not null,
   created_by uuid,
   ended_at timestamptz,
@@ -36,6 +37,7 @@ create table agencies.agreement (
 comment on table agencies.agreement is 'What an agency may read of an enterprise (out) or tells about it (in): fields, purpose, period, and whether each enterprise must have consented or a law says so.';
 comment on column agencies.agreement.document is 'Number and date of the memorandum or law it rests on.';
 comment on column agencies.agreement.fields is 'Names of fields of the registry.';
+comment on column agencies.agreement.demonstration is 'Made for trying the platform; nobody signed it. Never in production.';
 comment on column agencies.agreement.ended_at is 'Ended before its time.';
 create index agreement_agency on agencies.agreement (agency_code);
 grant select, insert on agencies.agreement to prosme_app;

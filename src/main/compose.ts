@@ -12,6 +12,8 @@ import type { Carrier } from '#platform/outbox.ts'
 import type { Chore } from '#platform/worker.ts'
 import * as reference from '#reference/index.ts'
 import * as people from '#people/index.ts'
+import * as agencies from '#agencies/index.ts'
+import * as registry from '#registry/index.ts'
 import * as casework from '#casework/index.ts'
 import * as plan from '#plan/index.ts'
 import * as results from '#oversight/results/index.ts'
@@ -56,6 +58,7 @@ export const routes: readonly Route[] = [
   ...gallery,
   ...home.web,
   ...people.web,
+  ...agencies.webWith({ fields: registry.fieldLabels, countReads: registry.countReads }),
   ...casework.web,
   ...monitoring.web,
   ...plan.webWith(results.forPlan),
@@ -81,6 +84,7 @@ const navigation: readonly NavItem[] = [
   ...reports.navigation,
   ...intakeNavigation,
   ...people.navigation,
+  ...agencies.navigation,
   ...operations.navigation,
   ...reference.navigation,
 ]

@@ -2,6 +2,7 @@
 export * from './model.ts'
 export { registerEnterprise, type Registered, type Registration } from './actions/register-enterprise.ts'
 export { checkDigit, formatIdentityNumber, kindOfNumber, readIdentityNumber, type NumberFault } from './numbers.ts'
+export { countReads } from './actions/count-reads.ts'
 export { formatOneId, readOneId } from './one-id.ts'
 export { foldName } from './names.ts'
 export {

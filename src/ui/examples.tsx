@@ -8,6 +8,7 @@ import {
   Button,
   Buttons,
   Checkbox,
+  Checks,
   Choices,
   DateInput,
   ErrorSummary,
@@ -347,6 +348,17 @@ export const examples: readonly Example[] = [
         options={[
           { value: 'approve', text: says(lang, 'รับรอง', 'Approve') },
           { value: 'return', text: says(lang, 'ส่งกลับแก้ไข', 'Return') },
+        ]}
+      />
+      <Checks
+        lang={lang}
+        typed={untouched}
+        name="fields"
+        label={says(lang, 'ข้อมูลที่ตกลง', 'Fields agreed on')}
+        value="name"
+        options={[
+          { value: 'name', text: says(lang, 'ชื่อ', 'Name') },
+          { value: 'size', text: says(lang, 'ขนาด', 'Size') },
         ]}
       />
       <Checkbox lang={lang} typed={untouched} name="sure" label={says(lang, 'ตรวจทานแล้ว', 'I have checked it')} />
