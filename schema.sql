@@ -151,6 +151,123 @@ comment on table casework.send_back_fault is 'What has to be mended, all of it a
 comment on column casework.send_back_fault.place is 'The field or part it is about; empty when it is about the whole.';
 grant insert, select on casework.send_back_fault to prosme_app;
 
+-- exchange ------------------------------------------------------------------------------------------------------------
+
+create schema exchange;
+grant usage on schema exchange to prosme_app;
+grant usage on schema exchange to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION exchange.retire(now timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    with gone as (delete from exchange.call where at < now - interval '90 days' returning 1)
+    select count(*) from gone
+  $function$;
+comment on function exchange.retire(now timestamp with time zone) is 'Deletes lines about calls older than 90 days. Answers how many.';
+revoke all on function exchange.retire(now timestamp with time zone) from public;
+grant execute on function exchange.retire(now timestamp with time zone) to prosme_keeper;
+
+create table exchange.call (
+  source text collate "C" not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  milliseconds integer not null,
+  constraint call_pkey PRIMARY KEY (source, id),
+  constraint call_source_fkey FOREIGN KEY (source) REFERENCES exchange.source(code),
+  constraint call_milliseconds_check CHECK ((milliseconds >= 0)),
+  constraint call_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'unknown'::text, 'slow'::text, 'down'::text, 'wrong'::text])))
+);
+comment on table exchange.call is 'One line for every time a source was asked, for its health alone: neither who was asked about nor what it said. Kept for 90 days.';
+comment on column exchange.call.outcome is 'answered; unknown (it answered that it does not know the number); slow (no answer in time); down (no connection, or a server error); wrong (an answer of another shape or about another number).';
+CREATE INDEX call_at ON exchange.call USING btree (at);
+grant insert, select on exchange.call to prosme_app;
+
+create table exchange.question (
+  enterprise_id uuid not null,
+  id uuid not null,
+  field text collate "C" not null,
+  addressee text not null,
+  sealed bytea not null,
+  raised_at timestamp with time zone not null,
+  status text not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint question_pkey PRIMARY KEY (enterprise_id, id),
+  constraint question_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint question_addressee_check CHECK ((addressee = ANY (ARRAY['enterprise'::text, 'officer'::text]))),
+  constraint question_check CHECK (((status = 'open'::text) = (answered_at IS NULL))),
+  constraint question_status_check CHECK ((status = ANY (ARRAY['open'::text, 'kept'::text, 'taken'::text, 'other'::text])))
+);
+comment on table exchange.question is 'Sources that contradict what the record says: a question to the enterprise or an officer, never an overwriting.';
+comment on column exchange.question.addressee is 'officer: the source names another person under the number, which is not shown to whoever registered.';
+comment on column exchange.question.sealed is 'JSON, sealed under the key of the enterprise: what each source says and since when, and the reason of the answer.';
+comment on column exchange.question.status is 'kept: the record is right; taken: a source is; other: neither.';
+CREATE UNIQUE INDEX question_open ON exchange.question USING btree (enterprise_id, field) WHERE (status = 'open'::text);
+alter table exchange.question enable row level security;
+alter table exchange.question force row level security;
+create policy added on exchange.question for insert to prosme_app with check (true);
+create policy changed on exchange.question for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = question.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on exchange.question for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on exchange.question for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = question.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
+grant insert, select on exchange.question to prosme_app;
+grant update (sealed, status, answered_at, answered_by) on exchange.question to prosme_app;
+
+create table exchange.source (
+  code text collate "C" not null,
+  base_url text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  failures integer default 0 not null,
+  opened_at timestamp with time zone,
+  probed_at timestamp with time zone,
+  constraint source_pkey PRIMARY KEY (code),
+  constraint source_failures_check CHECK ((failures >= 0))
+);
+comment on table exchange.source is 'Where each source answers, and the state of its breaker, which all processes share: what one of them learnt of a dead source spares the others.';
+comment on column exchange.source.base_url is 'Address without a trailing slash; null: not connected, and never asked.';
+comment on column exchange.source.failures is 'Failures since its last answer.';
+comment on column exchange.source.opened_at is 'The breaker is open since then; null: closed.';
+comment on column exchange.source.probed_at is 'When an open breaker last let one request through to see whether the source is back.';
+grant insert, select, update on exchange.source to prosme_app;
+
+create table exchange.verification (
+  enterprise_id uuid not null,
+  source text collate "C" not null,
+  status text not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  fields text[] default '{}'::text[] not null,
+  constraint verification_pkey PRIMARY KEY (enterprise_id, source),
+  constraint verification_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint verification_check CHECK (((status = 'waiting'::text) = (next_at IS NOT NULL))),
+  constraint verification_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'answered'::text, 'unknown'::text])))
+);
+comment on table exchange.verification is 'Which source is still to be asked about an enterprise, and which one answered when. What it said lies in the registry (what was taken) and in exchange.question (what contradicted).';
+comment on column exchange.verification.next_at is 'When it is asked next; later and later while the source is silent.';
+comment on column exchange.verification.fields is 'The fields it stated, whether or not they were taken.';
+CREATE INDEX verification_due ON exchange.verification USING btree (next_at) WHERE (next_at IS NOT NULL);
+alter table exchange.verification enable row level security;
+alter table exchange.verification force row level security;
+create policy added on exchange.verification for insert to prosme_app with check (true);
+create policy changed on exchange.verification for update to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = verification.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))))) with check (true);
+create policy owner_works on exchange.verification for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on exchange.verification for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = verification.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
+grant insert, select on exchange.verification to prosme_app;
+grant update (status, attempts, next_at, answered_at, fields) on exchange.verification to prosme_app;
+
 -- figures -------------------------------------------------------------------------------------------------------------
 
 create schema figures;
@@ -1788,6 +1905,14 @@ grant usage on schema registry to prosme_keeper;
 
 create sequence registry.one_id_number as bigint;
 grant select, usage on sequence registry.one_id_number to prosme_app;
+
+CREATE OR REPLACE FUNCTION registry.bearer(wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select coalesce(survivor_id, id) from registry.enterprise where one_id = wanted and status <> 'erased' $function$;
+comment on function registry.bearer(wanted text) is 'The living enterprise that bears a ONE ID, over all areas: for an officer to whom its card is shown. Tells nothing else.';
 
 CREATE OR REPLACE FUNCTION registry.find_names(beginning text, province text, most integer, parts text[], error text)
  RETURNS TABLE(enterprise_id uuid)

@@ -340,6 +340,10 @@ create function registry.is_managed(wanted uuid) returns boolean language sql st
 $$;
 comment on function registry.is_managed(uuid) is 'Whether somebody verified can answer for the enterprise when another claims it. Tells nothing else.';
 
+create function registry.bearer(wanted text) returns uuid language sql stable security definer set search_path = pg_catalog as
+  $$ select coalesce(survivor_id, id) from registry.enterprise where one_id = wanted and status <> 'erased' $$;
+comment on function registry.bearer(text) is 'The living enterprise that bears a ONE ID, over all areas: for an officer to whom its card is shown. Tells nothing else.';
+
 create function registry.forget(wanted uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if not exists (select from registry.enterprise e where e.id = wanted and e.status = 'erased') then

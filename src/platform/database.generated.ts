@@ -133,6 +133,76 @@ export interface CaseworkSendBackFault {
   send_back_id: string;
 }
 
+export interface ExchangeCall {
+  at: Timestamp;
+  id: string;
+  milliseconds: number;
+  /**
+   * answered; unknown (it answered that it does not know the number); slow (no answer in time); down (no connection, or a server error); wrong (an answer of another shape or about another number).
+   */
+  outcome: string;
+  source: string;
+}
+
+export interface ExchangeQuestion {
+  /**
+   * officer: the source names another person under the number, which is not shown to whoever registered.
+   */
+  addressee: string;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  enterprise_id: string;
+  field: string;
+  id: string;
+  raised_at: Timestamp;
+  /**
+   * JSON, sealed under the key of the enterprise: what each source says and since when, and the reason of the answer.
+   */
+  sealed: Buffer;
+  /**
+   * kept: the record is right; taken: a source is; other: neither.
+   */
+  status: string;
+}
+
+export interface ExchangeSource {
+  /**
+   * Address without a trailing slash; null: not connected, and never asked.
+   */
+  base_url: string | null;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  code: string;
+  /**
+   * Failures since its last answer.
+   */
+  failures: Generated<number>;
+  /**
+   * The breaker is open since then; null: closed.
+   */
+  opened_at: Timestamp | null;
+  /**
+   * When an open breaker last let one request through to see whether the source is back.
+   */
+  probed_at: Timestamp | null;
+}
+
+export interface ExchangeVerification {
+  answered_at: Timestamp | null;
+  attempts: Generated<number>;
+  enterprise_id: string;
+  /**
+   * The fields it stated, whether or not they were taken.
+   */
+  fields: Generated<string[]>;
+  /**
+   * When it is asked next; later and later while the source is silent.
+   */
+  next_at: Timestamp | null;
+  source: string;
+  status: string;
+}
+
 export interface FiguresDeclaration {
   account_id: string;
   at: Timestamp;
@@ -1644,6 +1714,10 @@ export interface DB {
   "casework.notice": CaseworkNotice;
   "casework.send_back": CaseworkSendBack;
   "casework.send_back_fault": CaseworkSendBackFault;
+  "exchange.call": ExchangeCall;
+  "exchange.question": ExchangeQuestion;
+  "exchange.source": ExchangeSource;
+  "exchange.verification": ExchangeVerification;
   "figures.declaration": FiguresDeclaration;
   "figures.definition": FiguresDefinition;
   "findings.check_run": FindingsCheckRun;
