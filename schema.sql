@@ -534,6 +534,117 @@ comment on column ledger.service_version.fingerprint is 'Hash of what it says, s
 CREATE INDEX service_version_of ON ledger.service_version USING btree (service_code, starts_on DESC, id DESC);
 grant insert, select on ledger.service_version to prosme_app;
 
+-- one_id --------------------------------------------------------------------------------------------------------------
+
+create schema one_id;
+grant usage on schema one_id to prosme_app;
+grant usage on schema one_id to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION one_id.retire(now timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    with gone as (delete from one_id.artifact where expires_at < now returning 1),
+      lapsed as (delete from one_id.permission where coalesce(ended_at, expires_at) < now - interval '1 year' returning 1)
+    select (select count(*) from gone) + (select count(*) from lapsed)
+  $function$;
+comment on function one_id.retire(now timestamp with time zone) is 'Deletes what expired, and permissions that ended more than a year ago. Answers how many rows went.';
+revoke all on function one_id.retire(now timestamp with time zone) from public;
+grant execute on function one_id.retire(now timestamp with time zone) to prosme_keeper;
+
+create table one_id.artifact (
+  model text collate "C" not null,
+  id bytea not null,
+  payload jsonb not null,
+  grant_id text collate "C",
+  uid text collate "C",
+  expires_at timestamp with time zone not null,
+  consumed_at timestamp with time zone,
+  constraint artifact_pkey PRIMARY KEY (model, id)
+);
+comment on table one_id.artifact is 'What the provider keeps: sessions, codes, tokens, grants. Their ids are secrets, so only the hash of each is kept.';
+CREATE INDEX artifact_expires ON one_id.artifact USING btree (expires_at);
+CREATE INDEX artifact_grant ON one_id.artifact USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE UNIQUE INDEX artifact_uid ON one_id.artifact USING btree (model, uid) WHERE (uid IS NOT NULL);
+grant delete, insert, select, update on one_id.artifact to prosme_app;
+
+create table one_id.permission (
+  id uuid not null,
+  account_id uuid not null,
+  program_id text collate "C" not null,
+  enterprise text collate "C",
+  scopes text[] not null,
+  given_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint permission_pkey PRIMARY KEY (id),
+  constraint permission_account_id_fkey FOREIGN KEY (account_id) REFERENCES people.account(id),
+  constraint permission_program_id_fkey FOREIGN KEY (program_id) REFERENCES one_id.program(id)
+);
+comment on table one_id.permission is 'A person let a program in: for which enterprise, and what it may know. Its id is that of the provider''s grant.';
+comment on column one_id.permission.enterprise is 'ONE ID of the enterprise that was chosen; null where the program asked for none.';
+CREATE INDEX permission_account ON one_id.permission USING btree (account_id, given_at);
+grant insert, select on one_id.permission to prosme_app;
+grant update (ended_at) on one_id.permission to prosme_app;
+
+create table one_id.program (
+  id text collate "C" not null,
+  name_th text not null,
+  name_en text not null,
+  agency_code text collate "C" not null,
+  purpose text not null,
+  proof text not null,
+  secret_hash bytea,
+  public_keys jsonb,
+  redirect_uris text[] not null,
+  after_logout_uris text[] not null,
+  scopes text[] not null,
+  status text not null,
+  registered_at timestamp with time zone not null,
+  registered_by uuid not null,
+  approved_at timestamp with time zone,
+  approved_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint program_pkey PRIMARY KEY (id),
+  constraint program_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies.agency(code),
+  constraint program_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES people.account(id),
+  constraint program_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES people.account(id),
+  constraint program_check CHECK (((proof = 'secret'::text) = (secret_hash IS NOT NULL))),
+  constraint program_check1 CHECK (((proof = 'key'::text) = (public_keys IS NOT NULL))),
+  constraint program_check2 CHECK (((proof <> 'none'::text) OR (NOT (scopes && ARRAY['exchange'::text, 'registrations'::text])))),
+  constraint program_check3 CHECK ((('openid'::text = ANY (scopes)) = (cardinality(redirect_uris) > 0))),
+  constraint program_check4 CHECK ((approved_by <> registered_by)),
+  constraint program_proof_check CHECK ((proof = ANY (ARRAY['secret'::text, 'key'::text, 'none'::text]))),
+  constraint program_scopes_check CHECK (((scopes <@ ARRAY['openid'::text, 'profile'::text, 'email'::text, 'enterprise'::text, 'offline_access'::text, 'exchange'::text, 'registrations'::text]) AND (cardinality(scopes) > 0))),
+  constraint program_status_check CHECK ((status = ANY (ARRAY['registered'::text, 'approved'::text, 'declined'::text, 'suspended'::text, 'ended'::text])))
+);
+comment on table one_id.program is 'Programs of other bodies: what they may ask for and where people are sent back. Registered by one person, approved by another.';
+comment on column one_id.program.id is 'client_id.';
+comment on column one_id.program.proof is 'How it shows that it is itself: a secret, a key of its own, or neither (an app on a phone, held by PKCE alone).';
+comment on column one_id.program.secret_hash is 'SHA-256 of the secret, which has 256 bits of its own and was shown once.';
+comment on column one_id.program.redirect_uris is 'Compared character by character.';
+comment on column one_id.program.scopes is 'openid, profile, email, enterprise, offline_access: of people who sign in. exchange, registrations: of the API.';
+grant insert, select on one_id.program to prosme_app;
+grant update (secret_hash, status, approved_at, approved_by, changed_at) on one_id.program to prosme_app;
+
+create table one_id.signing_key (
+  kid text collate "C" not null,
+  made_under text collate "C" not null,
+  public jsonb not null,
+  salt bytea not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null,
+  constraint signing_key_pkey PRIMARY KEY (kid),
+  constraint signing_key_made_under_key UNIQUE (made_under)
+);
+comment on table one_id.signing_key is 'Keys that sign what programs are handed. One is made for each secret of the installation; the one before stays published until the next rotation.';
+comment on column one_id.signing_key.made_under is 'Fingerprint of the secret it belongs to.';
+comment on column one_id.signing_key.public is 'Public half, as JWKS shows it.';
+comment on column one_id.signing_key.sealed is 'Private half as JWK, encrypted.';
+grant insert, select on one_id.signing_key to prosme_app;
+
 -- people --------------------------------------------------------------------------------------------------------------
 
 create schema people;
@@ -1943,20 +2054,28 @@ begin
   return query select distinct coalesce(e.survivor_id, e.id) from registry.enterprise e where e.id = any (found);
 end $function$;
 
-CREATE OR REPLACE FUNCTION registry.forget(wanted uuid)
+CREATE OR REPLACE FUNCTION registry.forget(wanted uuid, now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+declare
+  everything uuid[] := array(select id from registry.enterprise where id = wanted or survivor_id = wanted);
 begin
-  if not exists (select from registry.enterprise e where e.id = wanted and e.status = 'erased') then
+  if not exists (select from registry.enterprise where id = wanted and status = 'erased') then
     raise exception 'only an erased enterprise is forgotten';
   end if;
-  delete from registry.identity_number where enterprise_id = wanted;
-  delete from registry.contact where enterprise_id = wanted;
+  update registry.enterprise set name_th = null, name_en = null, trading_names = '{}', search_text = '', subdistrict_code = null, address = null,
+    owner_gender = null, field_sources = '{}', status = 'erased', salt = null, version = version + 1, updated_at = now
+    where id = any (everything);
+  delete from registry.identity_number where enterprise_id = any (everything);
+  delete from registry.contact where enterprise_id = any (everything);
+  update registry.consent set withdrawn_at = now, withdrawn_by = platform.current_account() where enterprise_id = any (everything) and withdrawn_at is null;
+  update registry.mandate set status = 'ended', ended_at = now, ended_by = platform.current_account()
+    where enterprise_id = any (everything) and status in ('asked', 'unverified', 'verified');
 end $function$;
-comment on function registry.forget(wanted uuid) is 'Takes away the hashes by which an erased enterprise could still be found, so that its number may register again. Refuses any other.';
+comment on function registry.forget(wanted uuid, now timestamp with time zone) is 'Empties an enterprise whose salt was destroyed, and everything merged into it: names, address, numbers (which may register again), contacts, mandates, consents. Refuses one that is not erased.';
 
 CREATE OR REPLACE FUNCTION registry.holder(lookups bytea[])
  RETURNS TABLE(enterprise_id uuid, registered boolean)

@@ -344,15 +344,23 @@ create function registry.bearer(wanted text) returns uuid language sql stable se
   $$ select coalesce(survivor_id, id) from registry.enterprise where one_id = wanted and status <> 'erased' $$;
 comment on function registry.bearer(text) is 'The living enterprise that bears a ONE ID, over all areas: for an officer to whom its card is shown. Tells nothing else.';
 
-create function registry.forget(wanted uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
+create function registry.forget(wanted uuid, now timestamptz) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  everything uuid[] := array(select id from registry.enterprise where id = wanted or survivor_id = wanted);
 begin
-  if not exists (select from registry.enterprise e where e.id = wanted and e.status = 'erased') then
+  if not exists (select from registry.enterprise where id = wanted and status = 'erased') then
     raise exception 'only an erased enterprise is forgotten';
   end if;
-  delete from registry.identity_number where enterprise_id = wanted;
-  delete from registry.contact where enterprise_id = wanted;
+  update registry.enterprise set name_th = null, name_en = null, trading_names = '{}', search_text = '', subdistrict_code = null, address = null,
+    owner_gender = null, field_sources = '{}', status = 'erased', salt = null, version = version + 1, updated_at = now
+    where id = any (everything);
+  delete from registry.identity_number where enterprise_id = any (everything);
+  delete from registry.contact where enterprise_id = any (everything);
+  update registry.consent set withdrawn_at = now, withdrawn_by = platform.current_account() where enterprise_id = any (everything) and withdrawn_at is null;
+  update registry.mandate set status = 'ended', ended_at = now, ended_by = platform.current_account()
+    where enterprise_id = any (everything) and status in ('asked', 'unverified', 'verified');
 end $$;
-comment on function registry.forget(uuid) is 'Takes away the hashes by which an erased enterprise could still be found, so that its number may register again. Refuses any other.';
+comment on function registry.forget(uuid, timestamptz) is 'Empties an enterprise whose salt was destroyed, and everything merged into it: names, address, numbers (which may register again), contacts, mandates, consents. Refuses one that is not erased.';
 
 create function registry.party_reads(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
   select exists (

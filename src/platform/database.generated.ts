@@ -414,6 +414,83 @@ export interface LedgerServiceVersion {
   url: string | null;
 }
 
+export interface OneIdArtifact {
+  consumed_at: Timestamp | null;
+  expires_at: Timestamp;
+  grant_id: string | null;
+  id: Buffer;
+  model: string;
+  payload: Json;
+  uid: string | null;
+}
+
+export interface OneIdPermission {
+  account_id: string;
+  ended_at: Timestamp | null;
+  /**
+   * ONE ID of the enterprise that was chosen; null where the program asked for none.
+   */
+  enterprise: string | null;
+  expires_at: Timestamp;
+  given_at: Timestamp;
+  id: string;
+  program_id: string;
+  scopes: string[];
+}
+
+export interface OneIdProgram {
+  after_logout_uris: string[];
+  agency_code: string;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  changed_at: Timestamp;
+  /**
+   * client_id.
+   */
+  id: string;
+  name_en: string;
+  name_th: string;
+  /**
+   * How it shows that it is itself: a secret, a key of its own, or neither (an app on a phone, held by PKCE alone).
+   */
+  proof: string;
+  public_keys: Json | null;
+  purpose: string;
+  /**
+   * Compared character by character.
+   */
+  redirect_uris: string[];
+  registered_at: Timestamp;
+  registered_by: string;
+  /**
+   * openid, profile, email, enterprise, offline_access: of people who sign in. exchange, registrations: of the API.
+   */
+  scopes: string[];
+  /**
+   * SHA-256 of the secret, which has 256 bits of its own and was shown once.
+   */
+  secret_hash: Buffer | null;
+  status: string;
+}
+
+export interface OneIdSigningKey {
+  kid: string;
+  made_at: Timestamp;
+  /**
+   * Fingerprint of the secret it belongs to.
+   */
+  made_under: string;
+  /**
+   * Public half, as JWKS shows it.
+   */
+  public: Json;
+  salt: Buffer;
+  /**
+   * Private half as JWK, encrypted.
+   */
+  sealed: Buffer;
+}
+
 export interface PeopleAccount {
   created_at: Timestamp;
   /**
@@ -1729,6 +1806,10 @@ export interface DB {
   "ledger.eligibility_rule": LedgerEligibilityRule;
   "ledger.service": LedgerService;
   "ledger.service_version": LedgerServiceVersion;
+  "one_id.artifact": OneIdArtifact;
+  "one_id.permission": OneIdPermission;
+  "one_id.program": OneIdProgram;
+  "one_id.signing_key": OneIdSigningKey;
   "people.account": PeopleAccount;
   "people.authenticator": PeopleAuthenticator;
   "people.credential": PeopleCredential;
