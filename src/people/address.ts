@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import type { Request } from '#platform/routes.ts'
 
@@ -6,9 +7,14 @@ import type { Request } from '#platform/routes.ts'
  * client writes into the header before that counts for nothing.
  */
 export function addressOf(c: Request): string {
-  const { incoming } = (c.env ?? {}) as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } }
-  const peer = incoming?.socket?.remoteAddress?.replace(/^::ffff:/, '') ?? 'unknown'
-  const hop = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  const { incoming } = (c.env ?? {}) as { readonly incoming?: Pick<IncomingMessage, 'socket'> }
+  return addressFrom(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'))
+}
+
+/** The same from the address of the connection and the header `X-Forwarded-For`, for what is served beside the pages. */
+export function addressFrom(connection: string | undefined, forwarded: string | undefined): string {
+  const peer = connection?.replace(/^::ffff:/, '') ?? 'unknown'
+  const hop = forwarded?.split(',').at(-1)?.trim()
   return isLoopback(peer) && hop && isIP(hop) ? hop : peer
 }
 

@@ -19,11 +19,13 @@ export {
   type Permission,
   type Role,
 } from './roles.ts'
-export { identify, visitorOf } from './visitor.ts'
+export { identify, identifyCookie, visitorOf } from './visitor.ts'
+export { addressFrom, addressOf } from './address.ts'
+export { endSession } from './actions/sign-out.ts'
 export { createAccount, letAdministratorIn, type CreatedAccount, type NewAccount } from './actions/create-account.ts'
 export { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
 export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
-export { findMailbox, listAccountsToNotify, listAdministrators, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
+export { findMailbox, findPerson, listSessions, listAccountsToNotify, listAdministrators, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
 export { sessionCookie } from './session-cookie.ts'
 export { paths } from './paths.ts'
 export { web } from './web.tsx'

@@ -25,8 +25,10 @@ export const permissions = [
   'registry.merge',
   'registry.rules',
   'agencies.manage',
+  'clients.read',
   'clients.register',
   'clients.approve',
+  'clients.suspend',
   'catalogue.write',
   'privacy.manage',
 ] as const
@@ -61,11 +63,13 @@ export const rolePermissions = {
     'registry.merge',
     'registry.rules',
     'agencies.manage',
+    'clients.read',
     'clients.register',
+    'clients.suspend',
     'catalogue.write',
     'privacy.manage',
   ],
-  admin: [...reading, 'operations.read', 'operations.write', 'people.manage', 'clients.approve', 'privacy.manage'],
+  admin: [...reading, 'operations.read', 'operations.write', 'people.manage', 'clients.read', 'clients.approve', 'clients.suspend', 'privacy.manage'],
 } as const satisfies Record<Role, readonly Permission[]>
 
 /** Roles that act on their own projects only. */

@@ -33,9 +33,15 @@ function areasOf(role: Role | null, provinces: readonly string[]): 'all' | Reado
  * that is closed counts at once.
  */
 export function identify(app: Pick<App, 'config' | 'db' | 'clock' | 'keys'>): (c: Request) => Promise<Visitor> {
+  const who = identifyCookie(app)
+  return async (c) => await who(c.req.header('cookie'))
+}
+
+/** The same from a Cookie header, for what is served beside the pages. */
+export function identifyCookie(app: Pick<App, 'config' | 'db' | 'clock' | 'keys'>): (header: string | undefined) => Promise<Visitor> {
   const cookieName = sessionCookieName(app.config)
-  return async (c) => {
-    const token = sessionTokenOf(c.req.header('cookie'), cookieName, app.keys.all('session'))
+  return async (header) => {
+    const token = sessionTokenOf(header, cookieName, app.keys.all('session'))
     const found = token && (await findSignedIn(app.db, { token, now: app.clock.now(), production: app.config.production }))
     return found ? visitorOf({ ...found, accountId: found.id }) : anonymous
   }
