@@ -136,6 +136,17 @@ async function settle(tx: Queries, { accountId, requestId, reach }: Caller, now:
   )
 }
 
+/**
+ * A step that reaches every area, for what a use case must write beyond its caller's own reach (an officer moves an enterprise into another province).
+ * Whether the caller may is decided before. The caller's reach is back afterwards; when the step throws, it comes back with the rollback.
+ */
+export async function reachingAll<T>(tx: Tx, step: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ areas: string }>`select current_setting('prosme.areas', true) as areas, set_config('prosme.areas', '*', true)`.execute(tx)
+  const result = await step()
+  await sql`select set_config('prosme.areas', ${rows[0]!.areas}, true)`.execute(tx)
+  return result
+}
+
 const rollback = Symbol('rollback')
 const isRefusal = (result: unknown): boolean => typeof result === 'object' && result !== null && (result as { ok?: unknown }).ok === false
 

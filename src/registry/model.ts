@@ -12,6 +12,13 @@ export type Size = (typeof sizes)[number]
 export const sectors = ['manufacturing', 'trade', 'service', 'unknown'] as const
 export type Sector = (typeof sectors)[number]
 
+/** The two columns of bounds of the size regulation. */
+export type SectorGroup = 'manufacturing' | 'service_trade'
+
+/** What decides a size where people and revenue differ. */
+export const sizePolicies = ['revenue', 'higher'] as const
+export type SizePolicy = (typeof sizePolicies)[number]
+
 /** How far it has entered the state's systems. */
 export const stages = ['unregistered', 'one-id', 'formal'] as const
 export type Stage = (typeof stages)[number]
@@ -132,9 +139,11 @@ export interface EnterpriseRecord extends EnterpriseCard {
 /** Why an enterprise has its size: the rule, its inputs and what each of them points to. */
 export interface SizeTrace {
   readonly definition: string
-  readonly policy: 'revenue' | 'higher'
-  readonly sectorGroup: 'manufacturing' | 'service_trade' | null
+  readonly policy: SizePolicy
+  /** Null while the sector is not known. */
+  readonly sectorGroup: SectorGroup | null
   readonly year: number | null
+  /** Who stated the figures; two codes joined by + where people and revenue come from different ones. */
   readonly source: string | null
   readonly employees: number | null
   /** Baht with two decimals. */

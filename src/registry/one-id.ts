@@ -3,19 +3,10 @@ import { arabicDigits } from '#platform/numbers.ts'
 /**
  * A ONE ID is ten digits that say nothing about the enterprise: its place in the count, scattered over the nine-digit numbers that do not begin with 0
  * (so that it is never taken for a telephone number and neighbours in time are not neighbours in number), and a check digit after ISO 7064 MOD 11,10,
- * which finds every single wrong digit and nearly every transposition.
+ * which finds every single wrong digit and nearly every transposition. It is made in the database, by `registry.one_id_of`.
+ *
+ * Reads one as people write it, with spaces, hyphens or Thai digits; undefined when its check digit does not fit.
  */
-const span = 900_000_000n
-/** Coprime to the span, so that no two counts meet. */
-const step = 618_033_989n
-
-/** The ONE ID of the n-th enterprise, n from 1 to 899,999,999. */
-export function oneIdOf(count: bigint): string {
-  const nine = String(100_000_000n + ((count * step) % span))
-  return nine + checkDigitOf(nine)
-}
-
-/** Reads a ONE ID as people write it, with spaces, hyphens or Thai digits; undefined when its check digit does not fit. */
 export function readOneId(printed: string): string | undefined {
   const digits = arabicDigits(printed).replace(/[\s-]/g, '')
   return /^[1-9]\d{9}$/.test(digits) && checkDigitOf(digits.slice(0, 9)) === digits[9] ? digits : undefined

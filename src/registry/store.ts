@@ -1,15 +1,10 @@
 import { sql } from 'kysely'
+import type { App } from '#platform/app.ts'
 import type { Queries } from '#platform/database.ts'
-import type { EnterpriseCard } from './model.ts'
-import { oneIdOf } from './one-id.ts'
+import type { EnterpriseCard, IdentityNumber, Kind } from './model.ts'
+import { lookupsOf } from './sealing.ts'
 
-/** The next ONE ID; one that was taken by a registration that then failed is not given again. */
-export async function nextOneId(db: Queries): Promise<string> {
-  const { rows } = await sql<{ count: string }>`select nextval('registry.one_id_number') as count`.execute(db)
-  return oneIdOf(BigInt(rows[0]!.count))
-}
-
-const cards = (db: Queries) =>
+export const cards = (db: Queries) =>
   db
     .selectFrom('registry.enterprise as e')
     .leftJoin('registry.enterprise as survivor', 'survivor.id', 'e.survivor_id')
@@ -31,9 +26,9 @@ const cards = (db: Queries) =>
       'survivor.one_id as survivorOneId',
     ])
 
-type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['execute']>>[number]
+export type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['execute']>>[number]
 
-function cardOf({ province_code, district_code, subdistrict_code, ...row }: CardRow): EnterpriseCard {
+export function cardOf({ province_code, district_code, subdistrict_code, ...row }: CardRow): EnterpriseCard {
   const place = { province: province_code, district: district_code ?? undefined, subdistrict: subdistrict_code ?? undefined }
   return { ...row, place } as EnterpriseCard
 }
@@ -44,15 +39,44 @@ export async function findCard(db: Queries, oneId: string): Promise<EnterpriseCa
   return row && cardOf(row)
 }
 
-/** A record by the keyed hashes of its number (one for each secret ever in use), if the caller reaches it. */
-export async function findCardByLookup(db: Queries, lookups: readonly Buffer[]): Promise<EnterpriseCard | undefined> {
+/** A record by its number, under whichever secret that was kept, if the caller reaches it. */
+export async function findCardByNumber(app: Pick<App, 'keys'>, db: Queries, number: IdentityNumber): Promise<EnterpriseCard | undefined> {
   const row = await cards(db)
     .where('e.id', 'in', (eb) =>
       eb
         .selectFrom('registry.identity_number')
         .select('enterprise_id')
-        .where('lookup', 'in', [...lookups]),
+        .where('lookup', 'in', lookupsOf(app.keys, number.type, number.digits)),
     )
     .executeTakeFirst()
   return row && cardOf(row)
+}
+
+/** Whether a number has registered already, over all areas: the one question about others that everybody may ask, by a number they hold. */
+export async function isRegistered(app: Pick<App, 'keys'>, db: Queries, number: IdentityNumber): Promise<boolean> {
+  return (await findHolder(db, lookupsOf(app.keys, number.type, number.digits)))?.registered ?? false
+}
+
+/** The living enterprise that holds a number, by its hashes under every secret, over all areas. */
+export async function findHolder(
+  db: Queries,
+  lookups: readonly Buffer[],
+): Promise<{ readonly enterpriseId: string; readonly registered: boolean } | undefined> {
+  const { rows } = await sql<{
+    enterprise_id: string
+    registered: boolean
+  }>`select enterprise_id, registered from registry.holder(${[...lookups]}::bytea[])`.execute(db)
+  return rows[0] && { enterpriseId: rows[0].enterprise_id, registered: rows[0].registered }
+}
+
+/** The enterprise that lives on after merges; itself when it was never merged. */
+export async function survivorOf(db: Queries, enterpriseId: string): Promise<string> {
+  const { rows } = await sql<{ survivor: string | null }>`select registry.survivor(${enterpriseId}) as survivor`.execute(db)
+  return rows[0]!.survivor ?? enterpriseId
+}
+
+/** What an enterprise is before the law; undefined when the caller does not reach it. */
+export async function kindOf(db: Queries, enterpriseId: string): Promise<Kind | undefined> {
+  const row = await db.selectFrom('registry.enterprise').select('kind').where('id', '=', enterpriseId).executeTakeFirst()
+  return row?.kind as Kind | undefined
 }

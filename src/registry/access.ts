@@ -1,0 +1,77 @@
+import type { Instant } from '#platform/clock.ts'
+import type { Queries, Work } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
+import type { FieldName } from './model.ts'
+
+export const readers = ['staff', 'agency', 'client'] as const
+export type Reader = (typeof readers)[number]
+
+/** One read of an enterprise's record, as the enterprise sees it. */
+export interface Access {
+  readonly id: string
+  readonly at: Instant
+  readonly reader: Reader
+  readonly accountId: string | null
+  /** The agency or program that asked, by code. */
+  readonly party: string | null
+  readonly purpose: string
+  readonly fields: readonly FieldName[]
+  /** duty, presence, agreement:ID or consent:ID. */
+  readonly basis: string
+}
+
+/** Writes who looked, in the transaction of the read: a line for every enterprise that was shown. */
+export async function recordAccess(
+  work: Work,
+  {
+    enterpriseIds,
+    reader,
+    party = work.caller.reach?.party,
+    purpose,
+    fields,
+    basis,
+  }: {
+    readonly enterpriseIds: readonly string[]
+    readonly reader: Reader
+    readonly party?: string | undefined
+    readonly purpose: string
+    readonly fields: readonly FieldName[]
+    readonly basis: string
+  },
+): Promise<void> {
+  if (enterpriseIds.length === 0) return
+  await work.tx
+    .insertInto('registry.access_line')
+    .values(
+      enterpriseIds.map((enterpriseId) => ({
+        enterprise_id: enterpriseId,
+        id: newId(),
+        at: work.now,
+        reader,
+        account_id: work.caller.accountId ?? null,
+        party: party ?? null,
+        purpose,
+        fields: [...fields],
+        basis,
+        request_id: work.caller.requestId,
+      })),
+    )
+    .execute()
+}
+
+/** Who looked at an enterprise the caller reaches, newest first, from `before` (an id of a line) on; `more` says whether there is another page. */
+export async function listAccess(
+  db: Queries,
+  enterpriseId: string,
+  { before, limit = 50 }: { readonly before?: string | undefined; readonly limit?: number } = {},
+): Promise<{ readonly lines: readonly Access[]; readonly more: boolean }> {
+  const rows = await db
+    .selectFrom('registry.access_line')
+    .select(['id', 'at', 'reader', 'account_id as accountId', 'party', 'purpose', 'fields', 'basis'])
+    .where('enterprise_id', '=', enterpriseId)
+    .$if(before !== undefined, (query) => query.where('id', '<', before!))
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return { lines: rows.slice(0, limit) as unknown as Access[], more: rows.length > limit }
+}
