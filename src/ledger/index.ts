@@ -1,0 +1,12 @@
+/** Ledger: the catalogue of services an enterprise can use, and who may have each by dated rules. See README.md. */
+export * from './model.ts'
+export { loadCatalogue } from './actions/load-catalogue.ts'
+export { addToCatalogue, changeService } from './actions/change-service.ts'
+export { changeRule, withdrawRule } from './actions/change-rule.ts'
+export { isOpen } from './rules.ts'
+export { findService, listRules, listServices, matchServices } from './store.ts'
+export { categoryNames, openingNames, resultNames, verdictNames, words as serviceWords } from './texts.ts'
+export { OpeningTag, pays, period, RuleList } from './pages/parts.tsx'
+export { paths } from './paths.ts'
+export { servicesApi } from './api.ts'
+export { navigation, web } from './web.tsx'

@@ -1,0 +1,56 @@
+import type { PlainDate } from '#platform/dates.ts'
+import type { Condition, Facts, Judged, Match, Opening, Range, Result, Rule, Service, ServiceWords, Verdict } from './model.ts'
+import { openings, verdicts } from './model.ts'
+
+/** Whether a service can be had on a day. A round that is over is not closed for good: it waits for the next one. */
+export function openingOn({ availability, opensOn, closesOn }: Pick<ServiceWords, 'availability' | 'opensOn' | 'closesOn'>, day: PlainDate): Opening {
+  if (availability === 'paused') return 'paused'
+  if (opensOn && day < opensOn) return 'upcoming'
+  if (closesOn && day > closesOn) return availability === 'seasonal' ? 'between' : 'closed'
+  return availability === 'continuing' ? 'continuing' : 'open'
+}
+
+/** Whether it can be asked for now. */
+export const isOpen = (opening: Opening): boolean => opening === 'open' || opening === 'continuing'
+
+/** What a condition says of an enterprise: unknown where the facts leave it open, and where only an officer can tell. */
+export function judge({ fact, test, accepted }: Condition, facts: Facts): Result {
+  if (fact === 'other') return 'unknown'
+  const known = facts[fact]
+  if (known === undefined) return 'unknown'
+  if (isRange(known)) return judgeRange(test, Number(accepted[0]), known)
+  if (fact === 'activity') return all([known].flat().map((code) => judgeCode(accepted, code)))
+  return accepted.includes(known as string) ? 'pass' : 'fail'
+}
+
+const isRange = (known: string | Range | readonly string[]): known is Range => typeof known === 'object' && 'min' in known
+
+function judgeRange(test: Condition['test'], bound: number, { min, max }: Range): Result {
+  if (test === 'at-least') return min >= bound ? 'pass' : max < bound ? 'fail' : 'unknown'
+  return max <= bound ? 'pass' : min > bound ? 'fail' : 'unknown'
+}
+
+/** A code passes under an accepted one, and leaves it open where it is shorter: 10 may be 101 or not. */
+function judgeCode(accepted: readonly string[], code: string): Result {
+  if (accepted.some((prefix) => code.startsWith(prefix))) return 'pass'
+  return accepted.some((prefix) => prefix.startsWith(code)) ? 'unknown' : 'fail'
+}
+
+const all = (results: readonly Result[]): Result => {
+  const [first = 'unknown'] = results
+  return results.every((result) => result === first) ? first : 'unknown'
+}
+
+const verdictOf = (rules: readonly Judged[]): Verdict =>
+  rules.some(({ result }) => result === 'fail') ? 'not' : rules.every(({ result }) => result === 'pass') ? 'fits' : 'maybe'
+
+/** Every service against the facts: what can be had now first, and of that what fits first. Closed ones stay in the list. */
+export function match(services: readonly Service[], rules: readonly Rule[], facts: Facts): Match[] {
+  const judged = services.map((service): Match => {
+    const own = rules.filter((rule) => rule.service === service.code).map((rule) => ({ ...rule, result: judge(rule, facts) }))
+    return { service, verdict: verdictOf(own), rules: own }
+  })
+  const place = ({ service, verdict }: Match) =>
+    (isOpen(service.opening) ? 0 : 100) + verdicts.indexOf(verdict) * 10 + (isOpen(service.opening) ? 0 : openings.indexOf(service.opening))
+  return judged.toSorted((a, b) => place(a) - place(b))
+}
