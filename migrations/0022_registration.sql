@@ -14,9 +14,9 @@ create table registration.draft (
   started_at timestamptz not null,
   changed_at timestamptz not null,
   check ((salt is null) = (sealed is null)),
-  check ((one_id is not null) = (sealed is null))
+  check (one_id is null or sealed is null)
 );
-comment on table registration.draft is 'Answers of a registration on the web between its first page and the last, for 14 days. Sent, it is emptied and names the ONE ID it led to.';
+comment on table registration.draft is 'Answers of a registration on the web between its first page and the last, for 14 days. Sent, it is emptied and names the ONE ID it led to; thrown away, it is emptied too.';
 comment on column registration.draft.lookup is 'Keyed hash of the secret in the cookie of the browser that began it.';
 comment on column registration.draft.account_id is 'Set once somebody with an account works on it; from then on it is theirs alone, in any browser.';
 comment on column registration.draft.sealed is 'The answers as JSON, sealed under the salt.';
