@@ -1,7 +1,7 @@
 /** Registry: every enterprise once, under one permanent ONE ID. See README.md. */
 export * from './model.ts'
 export { registerEnterprise, type Registered, type Registration } from './actions/register-enterprise.ts'
-export { checkDigit, formatIdentityNumber, kindOfNumber, readIdentityNumber, type NumberFault } from './numbers.ts'
+export { checkDigit, formatIdentityNumber, kindOfNumber, numberTypes, readIdentityNumber, type NumberFault } from './numbers.ts'
 export { countReads } from './actions/count-reads.ts'
 export { formatOneId, readOneId } from './one-id.ts'
 export { foldName } from './names.ts'
@@ -35,3 +35,32 @@ export { sizeOf, type SizeInputs, type SizeRules } from './size.ts'
 export { findSizeRules, loadRegistryRules } from './size-rules.ts'
 export { sectorOf } from './sector.ts'
 export { sealFor, unsealFor } from './safe.ts'
+export { may, mandateSteps, roleScopes, type MandateHand, type MandateStatus } from './mandate-rules.ts'
+export { findMyMandate, listMandates, listMyMandates, type MandateLine, type MyMandate } from './mandates.ts'
+export { askMandate, type AskedMandate } from './actions/ask-mandate.ts'
+export { giveMandate, type GivenMandate, type GiveRefusal } from './actions/give-mandate.ts'
+export { consentToMandate, endMandate, type MandateRefusal } from './actions/answer-mandate.ts'
+export { verifyMandate, type MandateProof, type VerifyRefusal } from './actions/verify-mandate.ts'
+export { presenceCode, serveAtCounter, type CounterRefusal, type Shown } from './actions/serve-at-counter.ts'
+export { listConsents, type Consent } from './consents.ts'
+export { giveConsent, withdrawConsent, type ConsentRefusal } from './actions/give-consent.ts'
+export {
+  distinctReasons,
+  duplicateSteps,
+  matcherCodes,
+  mergeReasons,
+  type DistinctReason,
+  type DuplicateStatus,
+  type MatcherCode,
+  type MergeHindrance,
+  type MergeReason,
+} from './duplicate-rules.ts'
+export { findDuplicate, listDuplicates, type Duplicate } from './duplicates.ts'
+export { listMatchers, type Matcher } from './matching.ts'
+export { compareNewRegistrations, lookForDuplicates } from './actions/look-for-duplicates.ts'
+export { decideDistinct, proposeMerge, type DecideRefusal } from './actions/decide-duplicate.ts'
+export { confirmMerge, undoMerge } from './actions/merge-enterprises.ts'
+export { setMatcher } from './actions/set-matcher.ts'
+export { eraseEnterprise, type EraseRefusal } from './actions/erase-enterprise.ts'
+export { exportOf } from './export.ts'
+export { differences } from './revise.ts'

@@ -101,3 +101,5 @@ export const mandateStatusNames = {
   declined: { th: 'ไม่ยินยอม', en: 'Declined' },
   ended: { th: 'สิ้นสุดแล้ว', en: 'Ended' },
 } as const satisfies Record<Mandate['status'], Text>
+
+export const lookingForDuplicates: Text = { th: 'ค้นหาผู้ประกอบการที่อาจซ้ำกัน', en: 'Looking for duplicates' }
