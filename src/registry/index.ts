@@ -5,6 +5,7 @@ export { checkDigit, formatIdentityNumber, kindOfNumber, numberTypes, readIdenti
 export { countReads } from './actions/count-reads.ts'
 export { formatOneId, readOneId } from './one-id.ts'
 export { foldName } from './names.ts'
+export { readEmail, readPhone } from './contacts.ts'
 export {
   channelNames,
   fieldLabels,
@@ -64,3 +65,4 @@ export { setMatcher } from './actions/set-matcher.ts'
 export { eraseEnterprise, type EraseRefusal } from './actions/erase-enterprise.ts'
 export { exportOf } from './export.ts'
 export { differences } from './revise.ts'
+export { countAtCentre } from './counting.ts'

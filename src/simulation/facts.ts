@@ -56,7 +56,8 @@ export function factsOfDigits(kind: Kind, digits: string): Facts {
   const revenue = logBetween(revenues[manufacturing ? 'manufacturing' : 'other'][size], draws)
   // In one of twelve, people and revenue point to different sizes: it happens, and the rule must decide.
   const bySize = draws.share() < 1 / 12 && size !== 'large' ? larger[size] : size
-  const employees = draws.between(...staff[manufacturing ? 'manufacturing' : 'other'][bySize])
+  const [fewest, most] = staff[manufacturing ? 'manufacturing' : 'other'][bySize]
+  const employees = draws.between(fewest, most)
   const phone = `${draws.of(['06', '08', '09'])}${String(draws.between(0, 99_999_999)).padStart(8, '0')}`
   const founded = draws.between(0, 22 * 336 - 1)
   const foundedOn = `${2000 + Math.floor(founded / 336)}-${two((Math.floor(founded / 28) % 12) + 1)}-${two((founded % 28) + 1)}`

@@ -178,7 +178,7 @@ export const communityTrades: Readonly<Record<string, readonly Word[]>> = {
   '': [['ผลิตภัณฑ์ชุมชน', 'Local Products']],
 }
 
-export const firstNames = {
+export const firstNames: Readonly<Record<'female' | 'male', readonly Word[]>> = {
   female: [
     ['สมหญิง', 'Somying'],
     ['มาลี', 'Mali'],
@@ -219,7 +219,7 @@ export const firstNames = {
     ['ธวัช', 'Thawat'],
     ['กิตติ', 'Kitti'],
   ],
-} as const satisfies Record<'female' | 'male', readonly Word[]>
+}
 
 export const surnameFirst: readonly Word[] = [
   ['ทอง', 'Thong'],

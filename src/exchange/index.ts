@@ -1,0 +1,15 @@
+/** Exchange: what the state's other systems know of an enterprise, asked for politely and never taken over silently. See README.md. */
+import type { Chore } from '#platform/worker.ts'
+import { verifyDue } from './actions/verify-enterprise.ts'
+
+export { prefill, type Prefilled } from './actions/prefill.ts'
+export { enqueueVerification, verifyDue } from './actions/verify-enterprise.ts'
+export { answerQuestion, type AnswerRefusal, type Choice, type QuestionAnswer } from './actions/answer-question.ts'
+export { connectSources } from './actions/connect-sources.ts'
+export { listQuestions, type Addressee, type Claim, type Question } from './questions.ts'
+export { listVerifications, sourceStates, type SourceState, type Verification } from './store.ts'
+export { isSourceCode, sourceOf, sources } from './sources/index.ts'
+export { sourceCodes, type Source, type SourceCode } from './sources/source.ts'
+
+/** Sources that are due to be asked about an enterprise are asked. */
+export const chores: readonly Chore[] = [{ name: 'ask the sources', pause: 1000, run: verifyDue }]

@@ -1,0 +1,16 @@
+import type { Kind } from '#registry/index.ts'
+import { boi, cdd, doae, industry, rd, sso, tisi } from './assumed.ts'
+import { dbd } from './dbd.ts'
+import { sourceCodes, type Source, type SourceCode } from './source.ts'
+
+const byCode: Readonly<Record<SourceCode, Source>> = { dbd, rd, sso, doae, cdd, industry, boi, tisi }
+
+/** All sources, most trusted first. */
+export const sources: readonly Source[] = sourceCodes.map((code) => byCode[code])
+
+export const sourceOf = (code: SourceCode): Source => byCode[code]
+
+export const isSourceCode = (text: string): text is SourceCode => (sourceCodes as readonly string[]).includes(text)
+
+/** The sources that know enterprises of a kind. */
+export const sourcesFor = (kind: Kind): readonly Source[] => sources.filter(({ kinds }) => kinds.includes(kind))
