@@ -131,12 +131,18 @@ async function closeLostJobs(app: Pick<App, 'db' | 'clock'>): Promise<void> {
     where j.name = ${queueName} and j.id = p.id and j.state in ('failed', 'cancelled') and p.finished_at is null`.execute(app.db)
 }
 
-/** Works as the one role that may delete, by the one function that says what. */
+/** Works as the one role that may delete, by functions that say what: each schema that lets go of rows has one of its own, called `retire`. */
 async function retire(app: Pick<App, 'clock' | 'log'>, keeperUrl: string): Promise<void> {
   const pool = poolFor({ url: keeperUrl, role: 'prosme_keeper', connections: 1 })
   try {
-    const { rows } = await sql<{ gone: string }>`select platform.retire(${app.clock.now()}) as gone`.execute(databaseFor(pool))
-    if (rows[0]!.gone !== '0') app.log.info({ rows: rows[0]!.gone }, 'retired')
+    const keeper = databaseFor(pool)
+    const { rows: schemas } = await sql<{ name: string }>`
+      select n.nspname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.proname = 'retire' and has_function_privilege(p.oid, 'execute') order by n.nspname`.execute(keeper)
+    for (const { name } of schemas) {
+      const { rows } = await sql<{ gone: string }>`select ${sql.id(name, 'retire')}(${app.clock.now()}) as gone`.execute(keeper)
+      if (rows[0]!.gone !== '0') app.log.info({ of: name, rows: rows[0]!.gone }, 'retired')
+    }
   } finally {
     await pool.end()
   }
