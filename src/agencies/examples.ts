@@ -3,14 +3,14 @@ import type { NewAgreement } from './store.ts'
 
 /** What each source tells in the demonstration. */
 const told = {
-  rd: ['nameTh', 'address', 'revenue'],
-  cdd: ['nameTh', 'tradingNames', 'area'],
-  doae: ['nameTh', 'area', 'activity'],
-  sso: ['nameTh', 'employees'],
-  boi: ['nameTh', 'activity'],
-  tisi: ['nameTh', 'tradingNames'],
+  rd: ['nameTh', 'area', 'address'],
+  cdd: ['nameTh', 'tradingNames', 'area', 'phone'],
+  doae: ['nameTh', 'area', 'address', 'phone'],
+  sso: ['nameTh', 'area', 'employees'],
+  boi: ['nameTh', 'nameEn'],
+  tisi: ['nameTh', 'nameEn', 'phone'],
   industry: ['nameTh', 'area', 'activity', 'employees'],
-  dbd: ['nameTh', 'nameEn', 'activity', 'area', 'address', 'status'],
+  dbd: ['nameTh', 'nameEn', 'activity', 'area', 'address'],
 } as const
 
 /** What three bodies read in the demonstration. */
