@@ -8,6 +8,7 @@ export { answerQuestion, type AnswerRefusal, type Choice, type QuestionAnswer } 
 export { connectSources } from './actions/connect-sources.ts'
 export { listQuestions, type Addressee, type Claim, type Question } from './questions.ts'
 export { listVerifications, sourceStates, type SourceState, type Verification } from './store.ts'
+export type { Answers } from './sources/index.ts'
 export { isSourceCode, sourceOf, sources } from './sources/index.ts'
 export { sourceCodes, type Source, type SourceCode } from './sources/source.ts'
 

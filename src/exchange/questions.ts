@@ -66,7 +66,9 @@ async function readQuestions(app: Pick<App, 'keys'>, db: Queries, enterpriseId: 
 export async function listQuestions(app: Pick<App, 'keys'>, db: Queries, enterpriseId: string, asked: Addressee): Promise<Question[]> {
   const record = await findRecord(app, db, enterpriseId)
   if (!record) return []
-  const stored = (await readQuestions(app, db, enterpriseId)).filter(({ status, addressee }) => status === 'open' && (asked === 'officer' || addressee === asked))
+  const stored = (await readQuestions(app, db, enterpriseId)).filter(
+    ({ status, addressee }) => status === 'open' && (asked === 'officer' || addressee === asked),
+  )
   return stored.flatMap(({ id, field, addressee, raisedAt, claims }) => {
     const differing = claims.flatMap((claim) => {
       const ours = contradicted(record, field, claim)
@@ -88,7 +90,12 @@ function contradicted(record: EnterpriseRecord, field: StatedField, { value }: C
 export async function raiseQuestion(
   work: Work,
   app: Pick<App, 'keys'>,
-  { enterpriseId, field, addressee, claim }: { readonly enterpriseId: string; readonly field: StatedField; readonly addressee: Addressee; readonly claim: Claim },
+  {
+    enterpriseId,
+    field,
+    addressee,
+    claim,
+  }: { readonly enterpriseId: string; readonly field: StatedField; readonly addressee: Addressee; readonly claim: Claim },
 ): Promise<void> {
   const before = (await readQuestions(app, work.tx, enterpriseId)).filter((question) => question.field === field)
   const open = before.find(({ status }) => status === 'open')

@@ -14,7 +14,12 @@ export const callOutcomes = ['answered', 'unknown', 'slow', 'down', 'wrong'] as 
 export type CallOutcome = (typeof callOutcomes)[number]
 
 /** The addresses of the sources, by code; one that is left out or null is not connected. */
-export async function saveAddresses(db: Queries, addresses: Readonly<Partial<Record<SourceCode, string | null>>>, now: Instant, by: string | null): Promise<void> {
+export async function saveAddresses(
+  db: Queries,
+  addresses: Readonly<Partial<Record<SourceCode, string | null>>>,
+  now: Instant,
+  by: string | null,
+): Promise<void> {
   const rows = Object.entries(addresses).map(([code, address]) => ({ code, base_url: address?.replace(/\/+$/, '') ?? null, changed_at: now, changed_by: by }))
   if (rows.length === 0) return
   await db
@@ -72,12 +77,7 @@ export async function recordCall(
   const now = clock.now()
   await db.insertInto('exchange.call').values({ source: code, id: newId(), at: now, outcome, milliseconds }).execute()
   if (outcome === 'answered' || outcome === 'unknown')
-    await db
-      .updateTable('exchange.source')
-      .set({ failures: 0, opened_at: null, probed_at: null })
-      .where('code', '=', code)
-      .where('failures', '>', 0)
-      .execute()
+    await db.updateTable('exchange.source').set({ failures: 0, opened_at: null, probed_at: null }).where('code', '=', code).where('failures', '>', 0).execute()
   else if (blamed)
     await sql`
       update exchange.source set failures = failures + 1,
@@ -147,7 +147,10 @@ export async function saveVerification(db: Queries, enterpriseId: string, codes:
 const claimMinutes = 5
 
 /** Takes the enterprise that has waited longest and the sources that are due for it; nobody else takes them for a while. The caller must reach all areas. */
-export async function claimVerification(db: Queries, now: Instant): Promise<{ enterpriseId: string; sources: { code: SourceCode; attempts: number }[] } | undefined> {
+export async function claimVerification(
+  db: Queries,
+  now: Instant,
+): Promise<{ enterpriseId: string; sources: { code: SourceCode; attempts: number }[] } | undefined> {
   const { rows } = await sql<{ enterprise_id: string; source: string; attempts: number }>`
     with due as (
       select enterprise_id from exchange.verification where next_at <= ${now} order by next_at limit 1 for update skip locked
@@ -170,11 +173,7 @@ export async function settleVerification(
 ): Promise<void> {
   await db
     .updateTable('exchange.verification')
-    .set(
-      end.status === 'waiting'
-        ? { next_at: end.nextAt }
-        : { status: end.status, next_at: null, answered_at: end.at, fields: [...end.fields] },
-    )
+    .set(end.status === 'waiting' ? { next_at: end.nextAt } : { status: end.status, next_at: null, answered_at: end.at, fields: [...end.fields] })
     .where('enterprise_id', '=', enterpriseId)
     .where('source', '=', source)
     .execute()

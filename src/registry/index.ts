@@ -66,3 +66,7 @@ export { eraseEnterprise, type EraseRefusal } from './actions/erase-enterprise.t
 export { exportOf } from './export.ts'
 export { differences } from './revise.ts'
 export { countAtCentre } from './counting.ts'
+export { addSizePolicy, type NewPolicy } from './actions/add-size-policy.ts'
+export { applyDuePolicies, recountJob } from './jobs.ts'
+export { sizeReason } from './texts.ts'
+export { navigation, web } from './web.tsx'

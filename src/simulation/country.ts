@@ -13,6 +13,8 @@ export interface Country {
   province(draws: Draws): string
   /** A sub-district of the province. */
   placeIn(province: string, draws: Draws): Required<Place>
+  /** Another district of the same province, or of Bangkok where it has but one. */
+  elsewhere(place: Required<Place>): Required<Place>
   /** Thai name of a sub-district. */
   villageOf(subdistrict: string): string
   activity(kind: Kind, draws: Draws): string
@@ -53,6 +55,10 @@ function readCountry(): Country {
     placeIn(code, draws) {
       const row = draws.of(byProvince.get(code)!)
       return { province: code, district: row['district_code']!, subdistrict: row['subdistrict_code']! }
+    },
+    elsewhere(place) {
+      const other = [...byProvince.get(place.province)!, ...byProvince.get('10')!].find((row) => row['district_code'] !== place.district)!
+      return { province: other['province_code']!, district: other['district_code']!, subdistrict: other['subdistrict_code']! }
     },
     villageOf: (subdistrict) => names.get(subdistrict)!,
     activity: (kind, draws) => draws.of(byDivision.get(division[kind](draws))!),

@@ -1,3 +1,4 @@
 /** Simulation: a generated country of enterprises, and stand-ins for the sources that would know them. Nothing here is real. See README.md. */
 export { factsOf, statementOf, type Facts } from './facts.ts'
 export { mostNumbers, numberAt } from './numbers.ts'
+export { startSimulators, type Simulators } from './serve.ts'

@@ -7,10 +7,7 @@ import { closeQuestion, holdQuestion, type Addressee } from '../questions.ts'
 import type { SourceCode } from '../sources/source.ts'
 
 /** Which is right: what the record says, what a source says, or something else (text as `textsOf` of the registry gives it, checked by the form). */
-export type Choice =
-  | { readonly keep: true }
-  | { readonly take: SourceCode }
-  | { readonly other: string }
+export type Choice = { readonly keep: true } | { readonly take: SourceCode } | { readonly other: string }
 
 export interface QuestionAnswer {
   readonly enterpriseId: string
@@ -45,8 +42,7 @@ export async function answerQuestion(
     const claim = 'take' in choice ? claims.find(({ source }) => source === choice.take) : claims[0]
     if (!claim || ('take' in choice && claim.value === null)) return refuse('no-such-claim')
     const ours = claim.value === null ? (record.nameTh ?? '') : (differences(record, statementOf(field, claim.value))[field]?.[0] ?? claim.value)
-    const right =
-      'take' in choice ? { value: claim.value!, source: claim.source, on: claim.on } : { value: 'other' in choice ? choice.other : ours, ...own }
+    const right = 'take' in choice ? { value: claim.value!, source: claim.source, on: claim.on } : { value: 'other' in choice ? choice.other : ours, ...own }
     if (!(await settleField(work, app, { enterpriseId, field, ...right }))) return refuse('not-allowed')
     const status = 'take' in choice ? 'taken' : 'other' in choice ? 'other' : 'kept'
     await closeQuestion(app, work, enterpriseId, question, { status, reason: reason?.trim() })

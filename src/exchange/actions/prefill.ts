@@ -12,7 +12,10 @@ export interface Prefilled {
   readonly statement: Partial<Statement>
   readonly sources: Readonly<Partial<Record<StatedField, Origin>>>
   /** Fields that sources state differently, with each value as text. */
-  readonly contradictions: readonly { readonly field: StatedField; readonly values: readonly { readonly source: SourceCode; readonly value: string; readonly on: PlainDate }[] }[]
+  readonly contradictions: readonly {
+    readonly field: StatedField
+    readonly values: readonly { readonly source: SourceCode; readonly value: string; readonly on: PlainDate }[]
+  }[]
   /** Sources that could have answered and did not in time. */
   readonly silent: readonly SourceCode[]
 }

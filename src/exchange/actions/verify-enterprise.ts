@@ -40,7 +40,10 @@ export async function verifyDue(app: Checker): Promise<number> {
   }
 }
 
-async function verify(app: Checker, { enterpriseId, sources }: { readonly enterpriseId: string; readonly sources: readonly { code: SourceCode; attempts: number }[] }) {
+async function verify(
+  app: Checker,
+  { enterpriseId, sources }: { readonly enterpriseId: string; readonly sources: readonly { code: SourceCode; attempts: number }[] },
+) {
   const record = await transact(app, system('verification'), ({ tx }) => findRecord(app, tx, enterpriseId))
   const number = record?.status === 'active' ? record.numbers[0]?.digits : undefined
   const agreed = await agreedFields(app.db, bangkokDay(app.clock.now()))
@@ -71,7 +74,11 @@ async function takeIn(
   work: Work,
   app: Pick<App, 'keys'>,
   { id: enterpriseId, kind, nameTh }: EnterpriseRecord,
-  { code, stated, agreed }: { readonly code: SourceCode; readonly stated: Extract<Answer, { outcome: 'answered' }>['stated']; readonly agreed: ReadonlySet<string> },
+  {
+    code,
+    stated,
+    agreed,
+  }: { readonly code: SourceCode; readonly stated: Extract<Answer, { outcome: 'answered' }>['stated']; readonly agreed: ReadonlySet<string> },
 ): Promise<readonly string[]> {
   const on = stated.on ?? bangkokDay(work.now)
   // A citizen's number under another name: either a slip, or somebody registers with a number that is not theirs and must learn nothing by it.

@@ -10,7 +10,9 @@ import { defineSource } from './source.ts'
 const rdAnswer = z.object({
   nid: z.string(),
   found: z.boolean(),
-  taxpayer: z.object({ name: z.string().min(1), vatRegistered: z.boolean(), branch: z.object({ area, address: z.string().min(1) }), updatedOn: day }).optional(),
+  taxpayer: z
+    .object({ name: z.string().min(1), vatRegistered: z.boolean(), branch: z.object({ area, address: z.string().min(1) }), updatedOn: day })
+    .optional(),
 })
 export type RdAnswer = z.infer<typeof rdAnswer>
 

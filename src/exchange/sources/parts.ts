@@ -4,8 +4,14 @@ import type { Place } from '#registry/index.ts'
 /** Parts that several of the assumed answers share. */
 export const area = z.object({
   province: z.string().regex(/^\d{2}$/),
-  district: z.string().regex(/^\d{4}$/).optional(),
-  subdistrict: z.string().regex(/^\d{6}$/).optional(),
+  district: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  subdistrict: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
 }) satisfies z.ZodType<Place>
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
