@@ -16,6 +16,7 @@ import * as agencies from '#agencies/index.ts'
 import * as registry from '#registry/index.ts'
 import * as casework from '#casework/index.ts'
 import * as plan from '#plan/index.ts'
+import * as ledger from '#ledger/index.ts'
 import * as results from '#oversight/results/index.ts'
 import * as statements from '#oversight/statements/index.ts'
 import * as figures from '#oversight/figures/index.ts'
@@ -24,6 +25,7 @@ import * as monitoring from '#oversight/monitoring/index.ts'
 import * as reports from '#oversight/reports/index.ts'
 import { createIntake, importFiles, navigation as intakeNavigation, type AfterImport, type FilesOutcome } from '#portal/intake/index.ts'
 import * as home from '#portal/home/index.ts'
+import * as eligibility from '#portal/eligibility/index.ts'
 import * as operations from '#portal/operations/index.ts'
 
 /** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
@@ -49,7 +51,7 @@ const findingsAt: figures.FromAbove['findingsAt'] = async (db, year, places) => 
   return touching.map(({ id, message, severity }) => ({ message, tone: findingTones[severity], href: findings.paths.finding(year, id) }))
 }
 
-const calls: readonly Route[] = [...plan.planApi, ...reports.reportApi, ...findings.findingsApi]
+const calls: readonly Route[] = [...plan.planApi, ...reports.reportApi, ...findings.findingsApi, ...ledger.servicesApi]
 
 const openApi = openApiDocument(calls, { title: 'Prosme', cookie: people.sessionCookie })
 
@@ -59,9 +61,12 @@ export const routes: readonly Route[] = [
   ...home.web,
   ...people.web,
   ...agencies.webWith({ fields: registry.fieldLabels, countReads: registry.countReads }),
+  ...registry.web,
   ...casework.web,
   ...monitoring.web,
   ...plan.webWith(results.forPlan),
+  ...ledger.web,
+  ...eligibility.web,
   ...results.web,
   ...statements.web,
   ...figures.webWith({ findingsAt }),
@@ -76,23 +81,29 @@ export const routes: readonly Route[] = [
 
 /** The main menu, in the order people read it. */
 const navigation: readonly NavItem[] = [
+  ...eligibility.navigation,
   ...monitoring.navigation,
   ...plan.navigation,
   ...results.navigation,
   ...figures.navigation,
   ...findings.navigation,
   ...reports.navigation,
+  ...ledger.navigation,
   ...intakeNavigation,
+  ...registry.navigation,
   ...people.navigation,
   ...agencies.navigation,
   ...operations.navigation,
   ...reference.navigation,
 ]
 
-export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs]
+export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs, registry.recountJob as Job]
 
 /** What happens by itself: a year that changed is checked again. */
-export const chores: readonly Chore[] = [{ name: 'check changed years', pause: 3000, run: findings.recheckChanged }]
+export const chores: readonly Chore[] = [
+  { name: 'check changed years', pause: 3000, run: findings.recheckChanged },
+  { name: 'size policies', pause: 600_000, run: registry.applyDuePolicies },
+]
 
 /** How things leave the house: mail as it stands, and notices as mail in the reader's language. None where no mail server is set. */
 export function carriers(app: App): readonly Carrier[] {

@@ -1,6 +1,8 @@
 import type { App } from '#platform/app.ts'
 import { system } from '#platform/database.ts'
+import { loadCatalogue } from '#ledger/index.ts'
 import { loadReference } from '#reference/index.ts'
+import { loadRegistryRules } from '#registry/index.ts'
 import { makeDemoAccounts, type DemoAccount } from '#people/index.ts'
 import { findNewestYear, getMoney, listYears } from '#plan/index.ts'
 import { getResults } from '#oversight/results/index.ts'
@@ -14,6 +16,8 @@ import { exit, Failure } from './exit.ts'
  */
 export async function prepare(app: App): Promise<void> {
   await loadReference(app)
+  await loadCatalogue(app)
+  await loadRegistryRules(app)
   const { pack } = app.config
   const years = await listYears(app.db)
   // Checked after an import, in a transaction of its own: a process that was killed between the two left it to this one.

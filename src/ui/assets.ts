@@ -28,7 +28,7 @@ const fonts = Object.fromEntries(
 )
 
 /** Later sheets change what earlier ones say. */
-const sheets = ['ground', 'frame', 'figures', 'tables', 'forms', 'phone', 'print']
+const sheets = ['ground', 'frame', 'figures', 'tables', 'forms', 'services', 'phone', 'print']
 const written = sheets.map((name) => readFileSync(join(programRoot, 'src', 'ui', 'styles', `${name}.css`), 'utf8')).join('\n')
 const css = written.replace(/url\(font:([a-z0-9-]+)\)/g, (_, cut: string) => `url(${fonts[cut]!.path})`)
 const sheet: Asset = { ...asset('ui', 'css', 'text/css; charset=utf-8', Buffer.from(css)), gzipped: new Uint8Array(gzipSync(css)) }
@@ -40,7 +40,12 @@ export const standaloneStyles: string = written.replace(/@font-face\s*\{[^}]*\}/
 export const styleSheet = sheet.path
 export const firstFonts: readonly string[] = [fonts['thai-400']!.path, fonts['latin-400']!.path]
 
-const byPath = new Map([sheet, ...Object.values(fonts)].map((served) => [served.path, served]))
+/** The few things that need script by nature, each a file of its own that a page names. */
+const islands = { passkey: script('passkey'), print: script('print') }
+export type IslandName = keyof typeof islands
+export const islandPath = (name: IslandName): string => islands[name].path
+
+const byPath = new Map([sheet, ...Object.values(islands), ...Object.values(fonts)].map((served) => [served.path, served]))
 
 /** Public routes of the assets, for main/compose.ts. */
 export const assets: readonly Route[] = routes().get('/assets/:file', 'public', serveAsset).list
@@ -57,6 +62,11 @@ function serveAsset(c: Request): Response | Promise<Response> {
       ...(gzip ? { 'content-encoding': 'gzip' } : {}),
     },
   })
+}
+
+function script(name: string): Asset {
+  const bytes = readFileSync(join(programRoot, 'src', 'ui', 'islands', `${name}.js`))
+  return { ...asset(name, 'js', 'text/javascript; charset=utf-8', bytes), gzipped: new Uint8Array(gzipSync(bytes)) }
 }
 
 function asset(name: string, extension: string, type: string, content: Buffer): Asset {

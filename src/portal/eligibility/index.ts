@@ -1,0 +1,4 @@
+/** Eligibility: what an enterprise can have, told before any sign-up. See README.md. */
+export { sizeSentence } from './size-text.ts'
+export { paths } from './paths.ts'
+export { navigation, web } from './web.tsx'

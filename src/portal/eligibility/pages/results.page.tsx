@@ -1,0 +1,194 @@
+import { formatBaht, bahtText } from '#platform/money.ts'
+import {
+  categories,
+  categoryNames,
+  isOpen,
+  OpeningTag,
+  paths as servicePaths,
+  pays,
+  period,
+  RuleList,
+  serviceWords,
+  verdictNames,
+  type Match,
+  type Verdict,
+} from '#ledger/index.ts'
+import type { Activity } from '#reference/index.ts'
+import { kindNames } from '#registry/index.ts'
+import {
+  Button,
+  DefinitionList,
+  Details,
+  EmptyState,
+  Form,
+  Hidden,
+  Layout,
+  LinkList,
+  PageHead,
+  Section,
+  StatusTag,
+  Tabs,
+  type Shell,
+  type Tone,
+} from '#ui/index.ts'
+import type { Answers, Understood } from '../answers.ts'
+import { paths, type Asked } from '../paths.ts'
+import { sizeSentence } from '../size-text.ts'
+import { words } from '../texts.ts'
+
+interface ResultsProps {
+  readonly shell: Shell
+  readonly answers: Answers
+  readonly understood: Understood
+  readonly matches: readonly Match[]
+  /** What says more exactly what they do: parts of the activity they chose, or what fits their words. */
+  readonly nearer: readonly Activity[]
+  /** The year people and revenue are of, Buddhist era. */
+  readonly year: number
+}
+
+/** What an enterprise can have, can have later and could have had, each with the reasons. */
+export const ResultsPage = ({ shell, answers, understood, matches, nearer, year }: ResultsProps) => {
+  const { t, lang } = shell
+  const asked = askedOf(answers)
+  const inCategory = matches.filter(({ service }) => !answers.category || service.category === answers.category)
+  const open = inCategory.filter(({ service }) => isOpen(service.opening))
+  const groups = {
+    now: open.filter(({ verdict }) => verdict !== 'not'),
+    notYet: open.filter(({ verdict }) => verdict === 'not'),
+    notNow: inCategory.filter(({ service }) => !isOpen(service.opening)),
+  }
+  const openNow = (category: string | undefined) =>
+    matches.filter(({ service, verdict }) => isOpen(service.opening) && verdict !== 'not' && (!category || service.category === category)).length
+  return (
+    <Layout shell={shell} title={t(words.results)} narrow>
+      <PageHead title={t(words.results)} lead={t(sizeSentence(understood))} />
+      <Nearer shell={shell} answers={answers} nearer={nearer} />
+      <Details summary={t(words.answers)}>
+        <Answered shell={shell} answers={answers} />
+        <p>
+          <a href={`${paths.answers(asked)}&change=yes`}>{t(words.change)}</a>
+        </p>
+      </Details>
+      <Tabs
+        label={t(words.about)}
+        items={[
+          { href: paths.answers({ ...asked, category: '' }), text: t(words.all), count: openNow(undefined), current: !answers.category },
+          ...categories.map((category) => ({
+            href: paths.answers({ ...asked, category }),
+            text: t(categoryNames[category]),
+            count: openNow(category),
+            current: category === answers.category,
+          })),
+        ]}
+      />
+      <Section title={t(words.now)}>
+        {groups.now.length === 0 ? <EmptyState title={t(words.nowNone)} /> : <Matches shell={shell} matches={groups.now} />}
+      </Section>
+      <Section title={t(words.keepTitle)} intro={t(words.keepNote)}>
+        <Keep shell={shell} answers={answers} year={year} />
+      </Section>
+      {groups.notYet.length === 0 ? null : (
+        <Section title={t(words.notYet)}>
+          <Matches shell={shell} matches={groups.notYet} />
+        </Section>
+      )}
+      {groups.notNow.length === 0 ? null : (
+        <Section title={t(words.notNow)} intro={t(words.notNowNote)}>
+          <Matches shell={shell} matches={groups.notNow} />
+        </Section>
+      )}
+      <p>
+        <a href={servicePaths.services()} lang={lang}>
+          {t(words.allServices)}
+        </a>
+      </p>
+    </Layout>
+  )
+}
+
+const askedOf = ({ kind, activity, words: typed, province, employees, revenue, category }: Answers): Asked => ({
+  kind: kind ?? '',
+  activity: activity?.code ?? '',
+  words: typed ?? '',
+  province: province?.code ?? '',
+  employees: employees?.toString() ?? '',
+  revenue: revenue === undefined ? '' : bahtText(revenue),
+  category: category ?? '',
+})
+
+function Nearer({ shell, answers, nearer }: Pick<ResultsProps, 'shell' | 'answers' | 'nearer'>) {
+  const { t } = shell
+  const asked = askedOf(answers)
+  const list = <LinkList items={nearer.map(({ code, name }) => ({ href: paths.answers({ ...asked, words: '', activity: code }), text: t(name) }))} />
+  if (answers.words) return <Section title={t(words.closest)}>{nearer.length === 0 ? <p>{t(words.noneClose)}</p> : list}</Section>
+  return nearer.length === 0 ? null : <Details summary={t(words.exact)}>{list}</Details>
+}
+
+function Answered({ shell, answers }: Pick<ResultsProps, 'shell' | 'answers'>) {
+  const { t } = shell
+  const none = t(words.notAnswered)
+  return (
+    <DefinitionList
+      items={[
+        { term: t(words.kind), detail: answers.kind ? t(kindNames[answers.kind]) : none },
+        { term: t(words.activity), detail: answers.activity ? t(answers.activity.name) : (answers.words ?? none) },
+        { term: t(words.province), detail: answers.province ? t(answers.province.name) : none },
+        { term: t(words.employees), detail: answers.employees ?? none },
+        { term: t(words.revenue), detail: answers.revenue === undefined ? none : formatBaht(answers.revenue) },
+      ]}
+    />
+  )
+}
+
+/** Sends on what was answered, so that it is not asked again. */
+const Keep = ({ shell, answers, year }: Pick<ResultsProps, 'shell' | 'answers' | 'year'>) => {
+  const { kind = 'juristic', activity, province, employees, revenue } = answers
+  return (
+    <Form action="/register/with" token={shell.token}>
+      <Hidden name="kind" value={kind} />
+      {activity ? <Hidden name="activity" value={activity.code} /> : null}
+      {province ? <Hidden name="area" value={province.code} /> : null}
+      {employees === undefined && revenue === undefined ? null : <Hidden name="year" value={String(year)} />}
+      {employees === undefined ? null : <Hidden name="employees" value={String(employees)} />}
+      {revenue === undefined ? null : <Hidden name="revenue" value={bahtText(revenue)} />}
+      <Button kind="primary">{shell.t(words.keep)}</Button>
+    </Form>
+  )
+}
+
+const verdictTones = { fits: 'good', maybe: 'info', not: 'bad' } as const satisfies Record<Verdict, Tone>
+
+const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matches'>) => {
+  const { lang, t } = shell
+  return (
+    <ul class="offers">
+      {matches.map(({ service, verdict, rules }) => {
+        const count = (result: string) => rules.filter((rule) => rule.result === result).length
+        const summary = rules.length === 0 ? words.noRules : words.counts(count('pass'), count('fail'), count('unknown'))
+        return (
+          <li key={service.code}>
+            <h3>
+              <a href={servicePaths.service(service.code)}>{t(service.name)}</a>
+            </h3>
+            <p class="tags">
+              <OpeningTag lang={lang} opening={service.opening} />
+              <StatusTag tone={verdictTones[verdict]}>{t(verdictNames[verdict])}</StatusTag>
+            </p>
+            <p>{t(service.summary)}</p>
+            <p class="soft">
+              {t(serviceWords.pays)}: {pays(service, lang)} · {period(service, lang)}
+            </p>
+            {rules.length === 0 ? (
+              <p class="soft">{t(summary)}</p>
+            ) : (
+              <Details summary={`${t(words.why)}: ${t(summary)}`} open={verdict === 'not' && isOpen(service.opening)}>
+                <RuleList lang={lang} rules={rules} />
+              </Details>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
