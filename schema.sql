@@ -1,5 +1,6 @@
 -- Written by npm run generate from the migrated database; do not edit. Migrations are what is run, this is what they add up to.
 
+create extension btree_gin;
 create extension btree_gist;
 create extension pg_trgm;
 
@@ -2025,34 +2026,71 @@ CREATE OR REPLACE FUNCTION registry.bearer(wanted text)
 AS $function$ select coalesce(survivor_id, id) from registry.enterprise where one_id = wanted and status <> 'erased' $function$;
 comment on function registry.bearer(wanted text) is 'The living enterprise that bears a ONE ID, over all areas: for an officer to whom its card is shown. Tells nothing else.';
 
-CREATE OR REPLACE FUNCTION registry.find_names(beginning text, province text, most integer, parts text[], error text)
- RETURNS TABLE(enterprise_id uuid)
+CREATE OR REPLACE FUNCTION registry.changes_since(era integer, txid xid8, last_id uuid, most integer)
+ RETURNS TABLE(era_of integer, txid_of xid8, id uuid, one_id text, state text, survivor_one_id text, known boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select e.changed_era, e.changed_in, e.id, e.one_id,
+    case when e.survivor_id is not null then 'merged' when e.status <> 'erased' and not reads then 'withdrawn' else e.status end,
+    survivor.one_id,
+    reads or exists (select from registry.consent c where c.enterprise_id = e.id and c.agency_code = platform.current_party())
+  from (
+    select * from registry.enterprise
+    where (changed_era, changed_in, enterprise.id) > ($1, $2, $3)
+      and (changed_era < platform.current_audit_era() or changed_in < pg_snapshot_xmin(pg_current_snapshot()))
+    order by changed_era, changed_in, enterprise.id limit most
+  ) e
+  left join registry.enterprise survivor on survivor.id = e.survivor_id
+  cross join lateral (select registry.party_reads(e.id) as reads) party
+  order by e.changed_era, e.changed_in, e.id
+$function$;
+comment on function registry.changes_since(era integer, txid xid8, last_id uuid, most integer) is 'The next enterprises in the order of their last change, and of each whether the asking agency may know of it: it reads it now, or was let read it once by consent. Tells no data.';
+
+CREATE OR REPLACE FUNCTION registry.find_names(beginning text, within text[], windows integer[], most integer)
+ RETURNS uuid[]
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 60
- SET search_path TO 'pg_catalog', 'public'
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   areas text[] := platform.current_areas();
-  within text;
+  guard text := 'status <> ''erased''';
   found uuid[] := '{}';
-  part text;
+  slips text[];
+  from_letter int;
+  to_letter int;
 begin
-  if areas is null or not ('*' = any (areas) or province is null or province = any (areas)) then return; end if;
-  within := case when province is not null then format('province_code = %L', province)
-    when '*' = any (areas) then 'true' else format('province_code = any (%L::text[])', areas) end;
+  if areas is null then return found; end if;
+  if not '*' = any (areas) then within := case when within is null then areas else array(select unnest(within) intersect select unnest(areas)) end; end if;
+  if within is not null then guard := guard || format(' and province_code = any (%L::text[])', within); end if;
 
-  execute format('select array(select id from registry.enterprise where search_text like %L and status <> ''erased'' and %s order by search_text using ~<~ limit %s)',
-    beginning || '%', within, most) into found;
-  if cardinality(found) < most and parts <> '{}' then
-    foreach part in array parts loop
-      execute format('select $1 || array(select id from registry.enterprise where search_text like %L and status <> ''erased'' and %s %s and id <> all ($1) limit %s)',
-        part, within, case when part = parts[1] then '' else format('and search_text ~ %L', error) end, most - cardinality(found)) into found using found;
-      exit when cardinality(found) >= most;
-    end loop;
+  execute format('select array(select id from registry.enterprise where search_text like %L and %s order by search_text using ~<~ limit %s)',
+    beginning || '%', guard, most) into found;
+  if cardinality(found) < most and length(beginning) > 2 then
+    execute format('select $1 || array(select id from registry.enterprise where search_text like %L and %s and id <> all ($1) limit %s)',
+      '%' || beginning || '%', guard, most - cardinality(found)) into found using found;
   end if;
-  return query select distinct coalesce(e.survivor_id, e.id) from registry.enterprise e where e.id = any (found);
+  for i in 1 .. coalesce(array_length(windows, 1), 0) loop
+    exit when cardinality(found) >= most;
+    from_letter := windows[i][1];
+    to_letter := windows[i][2];
+    -- Every way to slip at a letter of the window: too many, wrong, missing, exchanged with the next.
+    slips := array(
+      select distinct '%' || left(beginning, at) || slip || '%'
+      from generate_series(from_letter, to_letter - 1) at, lateral (values
+        (substr(beginning, at + 2)), ('_' || substr(beginning, at + 2)), ('_' || substr(beginning, at + 1)),
+        (substr(beginning, at + 2, 1) || substr(beginning, at + 1, 1) || substr(beginning, at + 3))) as made (slip));
+    execute format('select $1 || array(select id from (select id, search_text from registry.enterprise where search_text like %L and %s limit 4000) near
+        where search_text like any ($2) and id <> all ($1) limit %s)',
+      '%' || left(beginning, from_letter) || '%' || substr(beginning, to_letter + 1) || '%', guard, most - cardinality(found)) into found using found, slips;
+  end loop;
+  return found;
 end $function$;
+comment on function registry.find_names(beginning text, within text[], windows integer[], most integer) is 'Ids of enterprises by a folded name, within provinces the transaction reaches: those that begin with it, then those that hold it, then those that hold it with one slip inside one of the windows [from, to) of its letters. Looks past row-level security, which keeps LIKE from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
 
 CREATE OR REPLACE FUNCTION registry.forget(wanted uuid, now timestamp with time zone)
  RETURNS void
@@ -2102,6 +2140,28 @@ AS $function$
       and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()))
 $function$;
 comment on function registry.is_managed(wanted uuid) is 'Whether somebody verified can answer for the enterprise when another claims it. Tells nothing else.';
+
+CREATE OR REPLACE FUNCTION registry.mark_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  new.changed_era := platform.current_audit_era();
+  new.changed_in := pg_current_xact_id();
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION registry.mark_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update registry.enterprise set status = status where id = new.enterprise_id;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION registry.my_enterprises(fully boolean)
  RETURNS uuid[]
@@ -2271,6 +2331,7 @@ create table registry.consent (
 );
 comment on table registry.consent is 'What the enterprise lets an agency read. Withdrawn, never deleted.';
 CREATE UNIQUE INDEX consent_current ON registry.consent USING btree (enterprise_id, agency_code) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER changed AFTER INSERT OR UPDATE ON registry.consent FOR EACH ROW EXECUTE FUNCTION registry.mark_consent();
 alter table registry.consent enable row level security;
 alter table registry.consent force row level security;
 create policy added on registry.consent for insert to prosme_app with check (true);
@@ -2378,6 +2439,8 @@ create table registry.enterprise (
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  changed_era integer default platform.current_audit_era() not null,
+  changed_in xid8 default pg_current_xact_id() not null,
   constraint enterprise_pkey PRIMARY KEY (id),
   constraint enterprise_one_id_key UNIQUE (one_id),
   constraint enterprise_district_code_fkey FOREIGN KEY (district_code) REFERENCES reference.district(code),
@@ -2408,10 +2471,13 @@ comment on column registry.enterprise.field_sources is 'Fields whose accepted va
 comment on column registry.enterprise.registered_at is 'When it first registered for a ONE ID by one of the channels; null while it is only known.';
 comment on column registry.enterprise.survivor_id is 'Set by a merge: the enterprise that lives on. Always points to one that has none itself.';
 comment on column registry.enterprise.salt is 'Makes the enterprise''s own key, together with the installation''s secret.';
+comment on column registry.enterprise.changed_in is 'The transaction that changed it last, with the era of the server''s transactions: the place in the feed of changes. A transaction that commits late keeps its early place, so the feed ends below the oldest one still open.';
 CREATE INDEX enterprise_alike ON registry.enterprise USING btree (district_code, split_part(search_text, ' '::text, 1) COLLATE "C") WHERE ((survivor_id IS NULL) AND (status <> 'erased'::text));
+CREATE INDEX enterprise_changed ON registry.enterprise USING btree (changed_era, changed_in, id);
 CREATE INDEX enterprise_name ON registry.enterprise USING btree (search_text text_pattern_ops, province_code) WHERE (status <> 'erased'::text);
-CREATE INDEX enterprise_name_part ON registry.enterprise USING gin (search_text gin_trgm_ops) WHERE (status <> 'erased'::text);
+CREATE INDEX enterprise_name_part ON registry.enterprise USING gin (province_code, search_text gin_trgm_ops) WHERE (status <> 'erased'::text);
 CREATE INDEX enterprise_survivor ON registry.enterprise USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
+CREATE TRIGGER changed BEFORE UPDATE ON registry.enterprise FOR EACH ROW EXECUTE FUNCTION registry.mark_changed();
 alter table registry.enterprise enable row level security;
 alter table registry.enterprise force row level security;
 create policy added on registry.enterprise for insert to prosme_app with check (true);
@@ -2447,6 +2513,27 @@ create policy seen on registry.identity_number for select to prosme_app using ((
   WHERE ((e.id = identity_number.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select on registry.identity_number to prosme_app;
 grant update (verified_by, verified_at) on registry.identity_number to prosme_app;
+
+create table registry.list_import (
+  id uuid not null,
+  sha256 text collate "C" not null,
+  source text collate "C" not null,
+  started_at timestamp with time zone not null,
+  account_id uuid,
+  line integer default 1 not null,
+  added integer default 0 not null,
+  known integer default 0 not null,
+  rejected integer default 0 not null,
+  rejects_size bigint default 0 not null,
+  finished_at timestamp with time zone,
+  constraint list_import_pkey PRIMARY KEY (id)
+);
+comment on table registry.list_import is 'Lists of enterprises that were taken in, and how far: an import that was cut short goes on where it stopped.';
+comment on column registry.list_import.line is 'The last line of the file that is settled.';
+comment on column registry.list_import.rejects_size is 'How much of the file of rejects belongs to the lines settled, in bytes.';
+CREATE UNIQUE INDEX list_import_open ON registry.list_import USING btree (sha256) WHERE (finished_at IS NULL);
+grant insert, select on registry.list_import to prosme_app;
+grant update (line, added, known, rejected, rejects_size, finished_at) on registry.list_import to prosme_app;
 
 create table registry.mandate (
   enterprise_id uuid not null,
@@ -2577,11 +2664,14 @@ create table registry.size_policy (
   source text not null,
   added_at timestamp with time zone not null,
   added_by uuid,
+  job_id uuid,
   constraint size_policy_pkey PRIMARY KEY (starts_on),
   constraint size_policy_when_they_differ_check CHECK ((when_they_differ = ANY (ARRAY['revenue'::text, 'higher'::text])))
 );
 comment on table registry.size_policy is 'What decides, from a day on, where people and revenue point to different sizes.';
+comment on column registry.size_policy.job_id is 'The job that decided every size again under it; null until its day has come.';
 grant insert, select on registry.size_policy to prosme_app;
+grant update (job_id) on registry.size_policy to prosme_app;
 
 create table registry.yearly (
   enterprise_id uuid not null,

@@ -1417,6 +1417,11 @@ export interface RegistryEnterprise {
    * House, road and so on below the sub-district, sealed.
    */
   address: Buffer | null;
+  changed_era: Generated<number>;
+  /**
+   * The transaction that changed it last, with the era of the server's transactions: the place in the feed of changes. A transaction that commits late keeps its early place, so the feed ends below the oldest one still open.
+   */
+  changed_in: Generated<string>;
   created_at: Timestamp;
   district_code: string | null;
   /**
@@ -1494,6 +1499,26 @@ export interface RegistryIdentityNumber {
    * The source, or 'officer', that confirmed it.
    */
   verified_by: string | null;
+}
+
+export interface RegistryListImport {
+  account_id: string | null;
+  added: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  known: Generated<number>;
+  /**
+   * The last line of the file that is settled.
+   */
+  line: Generated<number>;
+  rejected: Generated<number>;
+  /**
+   * How much of the file of rejects belongs to the lines settled, in bytes.
+   */
+  rejects_size: Generated<Int8>;
+  sha256: string;
+  source: string;
+  started_at: Timestamp;
 }
 
 export interface RegistryMandate {
@@ -1594,6 +1619,10 @@ export interface RegistrySizeDefinition {
 export interface RegistrySizePolicy {
   added_at: Timestamp;
   added_by: string | null;
+  /**
+   * The job that decided every size again under it; null until its day has come.
+   */
+  job_id: string | null;
   source: string;
   starts_on: string;
   when_they_differ: string;
@@ -1874,6 +1903,7 @@ export interface DB {
   "registry.enterprise": RegistryEnterprise;
   "registry.enterprise_v1": RegistryEnterpriseV1;
   "registry.identity_number": RegistryIdentityNumber;
+  "registry.list_import": RegistryListImport;
   "registry.mandate": RegistryMandate;
   "registry.matcher": RegistryMatcher;
   "registry.registration": RegistryRegistration;
