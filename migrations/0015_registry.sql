@@ -30,10 +30,13 @@ create table registry.size_policy (
   when_they_differ text not null check (when_they_differ in ('revenue', 'higher')),
   source text not null,
   added_at timestamptz not null,
-  added_by uuid
+  added_by uuid,
+  job_id uuid
 );
 comment on table registry.size_policy is 'What decides, from a day on, where people and revenue point to different sizes.';
+comment on column registry.size_policy.job_id is 'The job that decided every size again under it; null until its day has come.';
 grant select, insert on registry.size_definition, registry.size_bound, registry.size_policy to prosme_app;
+grant update (job_id) on registry.size_policy to prosme_app;
 
 -- Enterprises -----------------------------------------------------------------------------------------------------------------------------------------
 

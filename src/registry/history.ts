@@ -11,7 +11,7 @@ export type ChangeReason = (typeof changeReasons)[number]
 /** What is sealed of a change. Texts as `textsOf` gives them; an empty one is nothing. */
 export interface ChangeContent {
   /** From what to what. */
-  readonly fields: Readonly<Partial<Record<StatedField | 'status' | 'stage', readonly [string, string]>>>
+  readonly fields: Readonly<Partial<Record<StatedField | 'size' | 'status' | 'stage', readonly [string, string]>>>
   /** What was stated and not taken over. */
   readonly stated?: Readonly<Partial<Record<StatedField, string>>>
   readonly note?: string

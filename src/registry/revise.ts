@@ -101,13 +101,14 @@ export async function revise(work: Work, app: Pick<App, 'keys'>, held: OpenRecor
       .where('id', '=', record.id)
       .execute()
     const staged = stage && stage !== record.stage ? { stage: [record.stage, stage] as const } : {}
+    const resized = sized.size === record.size ? {} : { size: [record.size, sized.size] as const }
     await addChange(work, app, {
       enterpriseId: record.id,
       salt,
       source: origin.source,
       reason,
       evidenceFileId,
-      fields: { ...fields, ...staged },
+      fields: { ...fields, ...staged, ...resized },
       ...(stated && { stated }),
       ...(note && { note }),
     })

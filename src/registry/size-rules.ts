@@ -15,13 +15,15 @@ import { rulesOn, type DatedPolicy, type SizeDefinition, type SizeRules } from '
 const inForceFrom = '2020-01-07'
 const file = 'sme-size-definition.json'
 
+/** The regulation is silent; two authorities of the state read it so, one page of sme.go.th reads "whichever is higher". */
+const sourceOfPolicy = 'คำนิยาม SME ของ ธพว. ข้อ 4 และแบบฟอร์มของกรมโรงงานอุตสาหกรรม: ให้ถือรายได้เป็นเกณฑ์'
+
 const boundSchema = z.object({ employees_max: z.number().int(), revenue_max: z.number().int() })
 const groupSchema = z.object({ micro: boundSchema, small: boundSchema, medium: boundSchema })
 const fileSchema = z.object({
   title: z.string(),
   sources: z.array(z.string()),
   thresholds: z.object({ manufacturing: groupSchema, service_trade: groupSchema }),
-  conflict_rule: z.string(),
 })
 
 /** A definition with where it stands written. */
@@ -43,7 +45,7 @@ export async function loadRegistryRules(app: Pick<App, 'config' | 'db' | 'clock'
   const version = `2562-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`
   const known = await app.db.selectFrom('registry.size_definition').select('version').where('starts_on', '=', inForceFrom).executeTakeFirst()
   if (known) return
-  const { title, sources, thresholds, conflict_rule } = fileSchema.parse(JSON.parse(content))
+  const { title, sources, thresholds } = fileSchema.parse(JSON.parse(content))
   const bounds = (['manufacturing', 'service_trade'] as const).flatMap((group) =>
     (['micro', 'small', 'medium'] as const).map((size) => {
       const { employees_max, revenue_max } = thresholds[group][size]
@@ -65,7 +67,7 @@ export async function loadRegistryRules(app: Pick<App, 'config' | 'db' | 'clock'
       .executeTakeFirst()
     if (!added) return
     await tx.insertInto('registry.size_bound').values(bounds).execute()
-    await tx.insertInto('registry.size_policy').values({ starts_on: inForceFrom, when_they_differ: 'revenue', source: conflict_rule, added_at: now }).execute()
+    await tx.insertInto('registry.size_policy').values({ starts_on: inForceFrom, when_they_differ: 'revenue', source: sourceOfPolicy, added_at: now }).execute()
     await audit('size-definition-loaded', 'size-definition', version, { startsOn: inForceFrom })
   })
 }

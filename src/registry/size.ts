@@ -62,7 +62,7 @@ export function sizeOf({ definition, policy }: SizeRules, { sector, figures }: S
     const reaching = (within: (bound: SizeBound) => boolean): Size => boundedSizes.find((size) => within(definition.bounds[one][size])) ?? 'large'
     const byEmployees: Size = employees === undefined ? 'unknown' : reaching(({ employeesMax }) => employees <= employeesMax)
     const byRevenue: Size = revenue === undefined ? 'unknown' : reaching(({ revenueMax }) => revenue <= revenueMax)
-    return { byEmployees, byRevenue, size: decided(policy, byEmployees, byRevenue) }
+    return { byEmployees, byRevenue, size: sizeUnder(policy, byEmployees, byRevenue) }
   })
   const agreed = (by: 'byEmployees' | 'byRevenue' | 'size'): Size => {
     const [first = 'unknown', ...others] = pointed.map((one) => one[by])
@@ -85,7 +85,8 @@ export function sizeOf({ definition, policy }: SizeRules, { sector, figures }: S
 const boundedSizes: readonly BoundedSize[] = ['micro', 'small', 'medium']
 const order: readonly Size[] = ['micro', 'small', 'medium', 'large']
 
-function decided(policy: SizePolicy, byEmployees: Size, byRevenue: Size): Size {
+/** The size that what people and revenue point to comes to; one that is unknown leaves it to the other. */
+export function sizeUnder(policy: SizePolicy, byEmployees: Size, byRevenue: Size): Size {
   if (byRevenue === 'unknown') return byEmployees
   if (byEmployees === 'unknown' || policy === 'revenue') return byRevenue
   return order[Math.max(order.indexOf(byEmployees), order.indexOf(byRevenue))]!

@@ -1,0 +1,3 @@
+export const paths = {
+  sizeRules: () => '/size-rules',
+} as const
