@@ -24,6 +24,8 @@ import {
   TextInput,
 } from './forms.tsx'
 import { Breadcrumbs, Columns, LinkList, PageHead, Pagination, Section, Tabs } from './heads.tsx'
+import { PrintButton } from './print.tsx'
+import { QrCode } from './qr.tsx'
 import { DefinitionList, Details, EmptyState, History, MarkedList, Notice, Progress, StatusTag, Steps } from './states.tsx'
 import { DataTable } from './table.tsx'
 import { TrendChart } from './trend.tsx'
@@ -379,6 +381,12 @@ export const examples: readonly Example[] = [
         <MoneyInput lang={lang} typed={wrong} name="amount" label={says(lang, 'จำนวนเงิน', 'Amount')} />
         <DateInput lang={lang} typed={wrong} name="day" label={says(lang, 'วันที่จ่าย', 'Paid on')} />
       </Form>
+    </div>
+  )),
+  example('QrCode', 'รหัสที่เปิดบัตร พร้อมปุ่มพิมพ์', 'What opens a card, and the way to paper', (lang) => (
+    <div>
+      <QrCode text="https://example.com/e/1234567890" label={says(lang, 'รหัส QR', 'QR code')} />
+      <PrintButton text={says(lang, 'พิมพ์', 'Print')} />
     </div>
   )),
 ]

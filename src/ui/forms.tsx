@@ -10,12 +10,14 @@ interface FormProps {
   readonly upload?: boolean
   /** Fields beside each other; one below the other when not said. */
   readonly inline?: boolean
+  /** The whole width: columns of fields, for those who fill one form after another. */
+  readonly wide?: boolean
   readonly children: ComponentChildren
 }
 
 /** Every POST of the house: it carries the one-use token of its page. */
-export const Form = ({ action, token, upload = false, inline = false, children }: FormProps) => (
-  <form method="post" action={action} class={inline ? 'inline' : 'typed'} enctype={upload ? 'multipart/form-data' : undefined} novalidate>
+export const Form = ({ action, token, upload = false, inline = false, wide = false, children }: FormProps) => (
+  <form method="post" action={action} class={inline ? 'inline' : wide ? 'typed wide' : 'typed'} enctype={upload ? 'multipart/form-data' : undefined} novalidate>
     <input type="hidden" name="_token" value={token} />
     {children}
   </form>
