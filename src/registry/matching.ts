@@ -30,13 +30,14 @@ export const byName: ReadonlySet<MatcherCode> = new Set(['same-name', 'alike-nam
  * More records than this that share a telephone, or a name in one district, say nothing about each other: it is an accountant's telephone, a name that
  * everybody gives. It also keeps the pairs of a group few.
  */
-const largestGroup = sql.lit(10)
+const largest = 10
+const largestGroup = sql.lit(largest)
 
 /** How many neighbours in the order of names a name is compared with, to each side. */
 const neighbours = [1, 2, 3, 4, 5].map((distance) => sql.lit(distance))
 
 const name = sql`split_part(search_text, ' ', 1) collate "C"`
-const living = sql`survivor_id is null and status <> 'erased' and search_text <> '' and district_code is not null`
+const living = sql`survivor_id is null and status <> 'erased'`
 
 interface Pair {
   readonly one: string
@@ -55,7 +56,7 @@ export const pairsInProvince = (db: Queries, code: MatcherCode, province: string
 const sameNames = (province: string) => sql`
   select one, other, 1 as likeness
   from (
-    select array_agg(id) as ids from registry.enterprise where province_code = ${province} and ${living}
+    select array_agg(id) as ids from registry.enterprise where province_code = ${province} and district_code is not null and ${living}
     group by district_code, ${name} having count(*) between 2 and ${largestGroup}
   ) same cross join lateral unnest(ids) one cross join lateral unnest(ids) other
   where one < other`
@@ -66,7 +67,7 @@ const alikeNames = (province: string, order: RawBuilder<unknown>) => {
     select placed.id as one, near.id as other, round(similarity(placed.name, near.name)::numeric, 3) as likeness
     from (
       select id, ${name} as name, ${next(sql`id`)} as ids, ${next(name)} as names
-      from registry.enterprise where province_code = ${province} and ${living}
+      from registry.enterprise where province_code = ${province} and district_code is not null and ${living}
       window beside as (partition by district_code order by ${order}, id)
     ) placed cross join lateral unnest(placed.ids, placed.names) near(id, name)
     where near.id is not null`
@@ -87,26 +88,35 @@ export const pairsByContact = (db: Queries, code: MatcherCode): Promise<Pair[]> 
   )
 
 /** Pairs of one enterprise with all others, for one that has just registered. */
-export const pairsOf = (db: Queries, code: MatcherCode, enterpriseId: string): Promise<Pair[]> => {
+export async function pairsOf(db: Queries, code: MatcherCode, enterpriseId: string): Promise<Pair[]> {
   const mine = sql`(select id, district_code, ${name} as name from registry.enterprise where id = ${enterpriseId} and ${living}) mine`
-  const beside = (sign: RawBuilder<unknown>, direction: RawBuilder<unknown>) => sql`
-    (select id, ${name} as name from registry.enterprise where district_code = mine.district_code and ${name} ${sign} mine.name and id <> mine.id and ${living}
-    order by ${name} ${direction} limit ${sql.lit(neighbours.length)})`
-  const others =
-    code === 'same-name'
-      ? sql`(select id, ${name} as name from registry.enterprise where district_code = mine.district_code and ${name} = mine.name and id <> mine.id and ${living} limit ${largestGroup})`
-      : code === 'alike-name'
-        ? sql`(${beside(sql`>=`, sql`asc`)} union ${beside(sql`<`, sql`desc`)})`
-        : sql`(
-          select e.id, ${name} as name from registry.contact mine_too
-            join registry.contact theirs on theirs.lookup = mine_too.lookup and theirs.ended_at is null and theirs.enterprise_id <> mine_too.enterprise_id
-            join registry.enterprise e on e.id = theirs.enterprise_id
-          where mine_too.enterprise_id = mine.id and mine_too.kind = ${kindOf(code)} and mine_too.ended_at is null and ${living} limit ${largestGroup})`
-  return rowsOf(
+  const pairs = await rowsOf(
     db,
-    sql`select mine.id as one, other.id as other, round(similarity(mine.name, other.name)::numeric, 3) as likeness from ${mine} cross join lateral ${others} other`,
+    sql`select mine.id as one, other.id as other, round(similarity(mine.name, other.name)::numeric, 3) as likeness
+      from ${mine} cross join lateral (${othersOf[code]}) other`,
   )
+  return code === 'alike-name' || pairs.length < largest ? pairs : []
 }
+
+/** Others in the district of `mine` whose name stands so to its name. */
+const inDistrict = (sign: RawBuilder<unknown>) => sql`
+  select id, ${name} as name from registry.enterprise
+  where district_code = mine.district_code and ${name} ${sign} mine.name and id <> mine.id and ${living}`
+
+const sharing = (kind: 'phone' | 'email') => sql`
+  select e.id, ${name} as name
+  from registry.contact own
+    join registry.contact theirs on theirs.lookup = own.lookup and theirs.ended_at is null and theirs.enterprise_id <> own.enterprise_id
+    join registry.enterprise e on e.id = theirs.enterprise_id
+  where own.enterprise_id = mine.id and own.kind = ${kind} and own.ended_at is null and ${living} limit ${largestGroup}`
+
+const othersOf = {
+  'same-name': sql`${inDistrict(sql`=`)} limit ${largestGroup}`,
+  'alike-name': sql`(${inDistrict(sql`>=`)} order by ${name} limit ${sql.lit(neighbours.length)})
+    union (${inDistrict(sql`<`)} order by ${name} desc limit ${sql.lit(neighbours.length)})`,
+  'same-phone': sharing('phone'),
+  'same-email': sharing('email'),
+} as const satisfies Record<MatcherCode, RawBuilder<unknown>>
 
 const kindOf = (code: MatcherCode) => (code === 'same-phone' ? 'phone' : 'email')
 
