@@ -68,7 +68,7 @@ export interface Work {
   readonly now: Instant
   readonly caller: Caller
   /** Writes the audit line of this transaction: ids, codes and amounts, never names or free text about a person. */
-  audit(action: string, subject: string, subjectId: string, detail?: Readonly<Record<string, unknown>>): Promise<void>
+  readonly audit: (action: string, subject: string, subjectId: string, detail?: Readonly<Record<string, unknown>>) => Promise<void>
 }
 
 /**

@@ -154,7 +154,7 @@ describe('asking to act', () => {
     if (!asked.ok) throw new Error(asked.code)
     const which = { enterpriseId, mandateId: asked.value.mandateId }
     const answers = await Promise.all([true, false].map((consent) => consentToMandate(app, owner, { ...which, consent })))
-    expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
   test('for a number nobody has is refused', async () => {
