@@ -14,6 +14,7 @@ import * as reference from '#reference/index.ts'
 import * as people from '#people/index.ts'
 import * as agencies from '#agencies/index.ts'
 import * as registry from '#registry/index.ts'
+import * as oneId from '#one-id/index.ts'
 import * as casework from '#casework/index.ts'
 import * as plan from '#plan/index.ts'
 import * as ledger from '#ledger/index.ts'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...people.web,
   ...agencies.webWith({ fields: registry.fieldLabels, countReads: registry.countReads }),
   ...registry.web,
+  ...oneId.web,
   ...casework.web,
   ...monitoring.web,
   ...plan.webWith(results.forPlan),
@@ -93,6 +95,7 @@ const navigation: readonly NavItem[] = [
   ...registry.navigation,
   ...people.navigation,
   ...agencies.navigation,
+  ...oneId.navigation,
   ...operations.navigation,
   ...reference.navigation,
 ]
@@ -105,11 +108,11 @@ export const chores: readonly Chore[] = [
   { name: 'size policies', pause: 600_000, run: registry.applyDuePolicies },
 ]
 
-/** How things leave the house: mail as it stands, and notices as mail in the reader's language. None where no mail server is set. */
+/** How things leave the house: mail as it stands, notices and the links of accounts as mail in the reader's language. None where no mail server is set. */
 export function carriers(app: App): readonly Carrier[] {
   const mail = mailCarrier(app.config)
   const notices = casework.noticeCarrier(app, mail)
-  return [mail, notices].filter((carrier) => carrier !== undefined) as Carrier[]
+  return [mail, notices, people.accountMailCarrier(app, mail)].filter((carrier) => carrier !== undefined) as Carrier[]
 }
 
 /** The web application. The rights check is an argument, so that a test can prove what holds without it. */

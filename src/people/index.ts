@@ -24,10 +24,20 @@ export { addressFrom, addressOf } from './address.ts'
 export { endSession } from './actions/sign-out.ts'
 export { createAccount, letAdministratorIn, type CreatedAccount, type NewAccount } from './actions/create-account.ts'
 export { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
+export { openOwnAccount, type OwnAccount } from './actions/open-own-account.ts'
+export { signIn, type SignedIn } from './actions/sign-in.ts'
+export { hasProvedNumber } from './actions/providers.ts'
+export { ownAccountFields } from './fields.ts'
+export { formatLogin, readLogin } from './login.ts'
+export { accountMailCarrier } from './mail-carrier.ts'
+export { OwnAccountFields, ownAccountLabels } from './pages/own-account-fields.tsx'
 export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
 export { findMailbox, findPerson, listSessions, listAccountsToNotify, listAdministrators, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
 export { sessionCookie } from './session-cookie.ts'
 export { paths } from './paths.ts'
 export { web } from './web.tsx'
 
-export const navigation: readonly NavItem[] = [{ href: paths.people(), text: words.people, may: 'people.manage', housekeeping: true }]
+export const navigation: readonly NavItem[] = [
+  { href: paths.people(), text: words.people, may: 'people.manage', housekeeping: true },
+  { href: paths.recoverAtCounter(), text: words.counterTitle, may: 'registry.register', housekeeping: true },
+]

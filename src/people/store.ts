@@ -10,9 +10,12 @@ import { guessWindowMinutes, minutesBefore, type Guesses } from './rules.ts'
 export interface Account {
   readonly id: string
   readonly name: string
+  /** What is typed to sign in, as it is kept (login.ts). */
   readonly email: string
+  readonly emailVerified: boolean
   readonly language: Lang
   readonly deactivatedAt: Instant | null
+  /** Null for somebody who does not work here: the people of enterprises. */
   readonly role: Role | null
   /** Codes of the projects it answers for, sorted. */
   readonly projects: readonly string[]
@@ -28,6 +31,7 @@ const accounts = (db: Queries) =>
       'account.id',
       'account.name',
       'account.email',
+      'account.email_verified as emailVerified',
       eb.ref('account.language').$castTo<Lang>().as('language'),
       'account.deactivated_at as deactivatedAt',
       eb.ref('role.role').$castTo<Role | null>().as('role'),
@@ -37,8 +41,10 @@ const accounts = (db: Queries) =>
         where account_id = account.id and ended_at is null order by province_code)`.as('provinces'),
     ])
 
-export const listAccounts = async (db: Queries): Promise<Account[]> =>
+/** Everybody who works or worked here. */
+export const listStaff = async (db: Queries): Promise<Account[]> =>
   await accounts(db)
+    .where('account.id', 'in', (eb) => eb.selectFrom('people.role_assignment').select('account_id'))
     .orderBy((eb) => eb('account.deactivated_at', 'is not', null))
     .orderBy('account.name')
     .execute()
@@ -68,8 +74,16 @@ export async function findSignedIn(
     .executeTakeFirst()
 }
 
+/** The account with this login as it is kept, open or closed. */
+export const findAccountByLogin = async (db: Queries, login: string): Promise<Account | undefined> =>
+  await accounts(db).where('account.email', '=', login).executeTakeFirst()
+
 export const mayHaveSession = async (db: Queries, accountId: string, production: boolean): Promise<boolean> =>
   (await activeAccounts(db, production).where('account.id', '=', accountId).executeTakeFirst()) !== undefined
+
+/** Somebody who may sign in now, as a program they let in gets to know them. */
+export const findPerson = async (db: Queries, accountId: string, production: boolean): Promise<Account | undefined> =>
+  await activeAccounts(db, production).where('account.id', '=', accountId).executeTakeFirst()
 
 /** Names of accounts, for pages that say who did something. Unknown ids are absent. */
 export async function nameOf(db: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -113,7 +127,11 @@ export async function insertAccount(
 export async function updateAccount(
   db: Queries,
   id: string,
-  change: { readonly language: Lang } | { readonly deactivated_at: Instant | null },
+  change:
+    | { readonly language: Lang }
+    | { readonly deactivated_at: Instant | null }
+    | { readonly email_verified: true }
+    | { readonly name: string; readonly email: string; readonly email_verified: false; readonly deactivated_at: Instant },
   now: Instant,
 ): Promise<void> {
   await db
@@ -145,8 +163,8 @@ export async function savePasswordHash(db: Queries, accountId: string, hash: str
 // Roles and projects
 
 export interface Assignment {
-  readonly what: 'role' | 'project'
-  /** A role or a project's code. */
+  readonly what: 'role' | 'project' | 'province'
+  /** A role, a project's code or a province's. */
   readonly value: string
   readonly givenAt: Instant
   readonly givenBy: string | null
@@ -154,13 +172,15 @@ export interface Assignment {
   readonly endedBy: string | null
 }
 
-/** Every role and project an account has and had, newest first. */
+/** Every role, project and province an account has and had, newest first. */
 export async function listAssignments(db: Queries, accountId: string): Promise<Assignment[]> {
   const { rows } = await sql<Assignment>`
     select 'role' as what, role as value, given_at as "givenAt", given_by as "givenBy", ended_at as "endedAt", ended_by as "endedBy"
       from people.role_assignment where account_id = ${accountId}
     union all
     select 'project', project_code, given_at, given_by, ended_at, ended_by from people.project_assignment where account_id = ${accountId}
+    union all
+    select 'province', province_code, given_at, given_by, ended_at, ended_by from people.jurisdiction where account_id = ${accountId}
     order by "givenAt" desc, what desc, value`.execute(db)
   return rows
 }
@@ -240,16 +260,40 @@ export async function listAccountsToNotify(db: Queries, to: { readonly roles: re
   return rows.map(({ id }) => id)
 }
 
-/** Where mail to an account goes and in which language; none for a closed or a demonstration account. */
+/**
+ * Where mail to an account goes and in which language; none for a closed or a demonstration account, for one that signs in with a mobile number, and
+ * for an address that its person has not shown to be theirs.
+ */
 export async function findMailbox(db: Queries, accountId: string): Promise<{ readonly email: string; readonly language: Lang } | undefined> {
   return await accounts(db)
     .where('account.id', '=', accountId)
     .where('account.deactivated_at', 'is', null)
+    .where((eb) => eb.or([eb('account.email_verified', '=', true), eb('role.role', 'is not', null)]))
+    .where('account.email', 'not like', '%@phone.invalid')
     .where('account.id', 'not in', (eb) => eb.selectFrom('people.demo_account').select('account_id'))
     .executeTakeFirst()
 }
 
 // Sessions
+
+export async function insertSession(
+  db: Queries,
+  session: { readonly accountId: string; readonly token: string; readonly expiresAt: Instant; readonly userAgent: string | null },
+  now: Instant,
+): Promise<void> {
+  await db
+    .insertInto('people.session')
+    .values({
+      id: newId(),
+      user_id: session.accountId,
+      token: session.token,
+      expires_at: session.expiresAt,
+      user_agent: session.userAgent,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+}
 
 export interface Session {
   readonly id: string

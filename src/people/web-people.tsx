@@ -1,8 +1,11 @@
+import type { z } from 'zod'
 import { transact } from '#platform/database.ts'
-import { readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
+import { bangkokDay } from '#platform/dates.ts'
+import { readForm, untouched, type FieldFault, type FormResult, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import type { Request } from '#platform/routes.ts'
+import { listProvinces } from '#reference/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { createAccount } from './actions/create-account.ts'
 import { deactivateAccount, giveRole, reactivateAccount } from './actions/give-role.ts'
@@ -10,8 +13,10 @@ import { makePasswordLink } from './actions/set-password.ts'
 import { forms } from './fields.ts'
 import { PasswordLinkPage, PeoplePage } from './pages/people.page.tsx'
 import { PersonPage } from './pages/person.page.tsx'
+import { groupsOf, tickedIn, type ProvinceGroup } from './pages/province-fields.tsx'
 import { paths } from './paths.ts'
-import { findAccount, listAccounts, listAssignments, nameOf } from './store.ts'
+import { boundToAreas, type Role } from './roles.ts'
+import { findAccount, listAssignments, listStaff, nameOf } from './store.ts'
 import { words } from './texts.ts'
 
 export async function showPeople(c: Request): Promise<Response> {
@@ -19,10 +24,27 @@ export async function showPeople(c: Request): Promise<Response> {
 }
 
 const peoplePage = async (c: Request, typed: Typed, status: 200 | 422): Promise<Response> =>
-  page(c, <PeoplePage shell={shellOf(c)} accounts={await listAccounts(c.get('app').db)} typed={typed} />, status)
+  page(c, <PeoplePage shell={shellOf(c)} accounts={await listStaff(c.get('app').db)} groups={await provinceGroups(c)} typed={typed} />, status)
+
+async function provinceGroups(c: Request): Promise<ProvinceGroup[]> {
+  const { db, clock } = c.get('app')
+  return groupsOf(await listProvinces(db, bangkokDay(clock.now())))
+}
+
+/** A role with what it is bound to, as the form says; a fault when provinces are chosen for a role that has none. */
+async function readStanding<T extends { readonly role: Role }>(c: Request, schema: z.ZodType<T>): Promise<FormResult<T & { readonly provinces: string[] }>> {
+  const form = readForm(c, schema)
+  if (!form.ok) return form
+  const { typed, value } = form
+  const provinces = tickedIn(await provinceGroups(c), typed.values)
+  if (provinces.length > 0 && !boundToAreas.has(value.role)) {
+    return { ok: false, typed: { ...typed, faults: [{ field: 'provinces', message: words.provincesNotBound }] } }
+  }
+  return { ok: true, typed, value: { ...value, provinces } }
+}
 
 export async function takeNewPerson(c: Request): Promise<Response> {
-  const form = readForm(c, forms.newPerson)
+  const form = await readStanding(c, forms.newPerson)
   if (!form.ok) return await peoplePage(c, form.typed, 422)
   const made = await createAccount(c.get('app'), c.get('caller'), form.value)
   if (!made.ok) return await peoplePage(c, { ...form.typed, faults: [{ field: 'email', message: words.emailTaken }] }, 422)
@@ -47,11 +69,12 @@ async function personPage(c: Request, typed: Typed, status: 200 | 422): Promise<
   if (!account) return await notFound(c)
   const assignments = await listAssignments(db, account.id)
   const givers = assignments.flatMap(({ givenBy, endedBy }) => [givenBy, endedBy]).filter((id) => id !== null)
-  return page(c, <PersonPage shell={shellOf(c)} account={account} assignments={assignments} names={await nameOf(db, givers)} typed={typed} />, status)
+  const shown = { account, assignments, typed, groups: await provinceGroups(c), names: await nameOf(db, givers) }
+  return page(c, <PersonPage shell={shellOf(c)} {...shown} />, status)
 }
 
 export async function takeRole(c: Request): Promise<Response> {
-  const form = readForm(c, forms.standing)
+  const form = await readStanding(c, forms.standing)
   const account = await askedAccount(c)
   if (!account) return await notFound(c)
   if (!form.ok) return await personPage(c, form.typed, 422)

@@ -21,8 +21,18 @@ export interface Config {
   readonly smtpUrl: string | undefined
   /** Sender of the platform's mail. `MAIL_FROM`, default prosme@ the host of `baseUrl`. */
   readonly mailFrom: string
+  /** Others who can say who somebody is, where they are set up: `PROSME_THAID_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, and likewise `PROSME_LINE_`. */
+  readonly signInProviders: Readonly<Partial<Record<'thaid' | 'line', Provider>>>
   /** Folder of the pack that is loaded into an empty database; undefined in production. */
   readonly pack: string | undefined
+}
+
+/** This installation as a client of an OpenID provider. */
+export interface Provider {
+  /** Address under which `/.well-known/openid-configuration` lies. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -45,8 +55,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ownerUrl: env['DATABASE_OWNER_URL'] || undefined,
     smtpUrl: env['SMTP_URL'] || undefined,
     mailFrom: env['MAIL_FROM'] || `prosme@${new URL(baseUrl).hostname}`,
+    signInProviders: { ...providerIn(env, 'thaid'), ...providerIn(env, 'line') },
     pack: env['PROSME_PACK'] ? resolve(root, env['PROSME_PACK']) : production ? undefined : join(root, 'data', 'fy2566'),
   }
+}
+
+/** A provider is set up with all three settings or with none. */
+function providerIn(env: NodeJS.ProcessEnv, name: 'thaid' | 'line'): Config['signInProviders'] {
+  const [issuer, clientId, clientSecret] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map((part) => env[`PROSME_${name.toUpperCase()}_${part}`])
+  if (!issuer && !clientId && !clientSecret) return {}
+  if (!issuer || !URL.canParse(issuer) || !clientId || !clientSecret)
+    throw new Error(`PROSME_${name.toUpperCase()}_ISSUER (an address), _CLIENT_ID and _CLIENT_SECRET belong together: give all three or none`)
+  return { [name]: { issuer, clientId, clientSecret } }
 }
 
 /** Folder of package.json. The same file is run from src/ by tests and from dist/ by npm start, so the root is looked for, not counted. */

@@ -17,11 +17,19 @@ export interface Province {
   readonly mapId: string
   /** One of six, in Thai. */
   readonly region: string
+  /** One of the 18 groups of provinces that work together, in Thai. */
+  readonly cluster: string
 }
 
-const provinces = (db: Queries) => db.selectFrom('reference.province').select(['code', 'name_th', 'name_en', 'map_id', 'region_6'])
+const provinces = (db: Queries) => db.selectFrom('reference.province').select(['code', 'name_th', 'name_en', 'map_id', 'region_6', 'cluster_18'])
 type ProvinceRow = Awaited<ReturnType<ReturnType<typeof provinces>['executeTakeFirstOrThrow']>>
-const provinceOf = (row: ProvinceRow): Province => ({ code: row.code, name: { th: row.name_th, en: row.name_en }, mapId: row.map_id, region: row.region_6 })
+const provinceOf = (row: ProvinceRow): Province => ({
+  code: row.code,
+  name: { th: row.name_th, en: row.name_en },
+  mapId: row.map_id,
+  region: row.region_6,
+  cluster: row.cluster_18,
+})
 
 /** The provinces that existed on a day, in Thai order. */
 export async function listProvinces(db: Queries, on: PlainDate): Promise<Province[]> {

@@ -32,8 +32,7 @@ export async function createAccount(app: Pick<App, 'db' | 'clock'>, caller: Call
   }
 }
 
-/** The rows of a new account, with its role, projects and provinces, and the audit lines. */
-export async function openAccount(work: Work, { name, email, language = 'th', ...standing }: NewAccount): Promise<string> {
+async function openAccount(work: Work, { name, email, language = 'th', ...standing }: NewAccount): Promise<string> {
   const id = newId()
   await insertAccount(work.tx, { id, name, email, language }, work.now)
   await work.audit('account-created', 'account', id)

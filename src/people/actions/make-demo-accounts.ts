@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import { system, transact } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
 import { demoPeople } from '../examples.ts'
-import { insertDemoAccount, listDemoAccounts, savePasswordHash, type DemoAccount } from '../store.ts'
-import { openAccount } from './create-account.ts'
-import { hashOf } from './set-password.ts'
+import { hashOf } from '../passwords.ts'
+import { insertAccount, insertDemoAccount, listDemoAccounts, savePasswordHash, type DemoAccount } from '../store.ts'
+import { giveStanding } from './give-role.ts'
 
 /**
- * Makes one fictitious account for each role, with passwords of this installation's own, and answers them all; makes nothing when they are there.
+ * Makes one fictitious account of an entrepreneur and one for each role, with passwords of this installation's own, and answers them all; makes nothing when they are there.
  * The project owner gets `projects`, the officer at the counter `provinces`, both by code. Throws in production, where nobody signs in as a demonstration account even if its rows exist.
  */
 export async function makeDemoAccounts(
@@ -20,12 +21,15 @@ export async function makeDemoAccounts(
   const people = await Promise.all(
     demoPeople.map(async (person) => {
       const password = newPassword()
-      return { ...person, password, hash: await hashOf(app, password) }
+      return { ...person, password, hash: await hashOf(password) }
     }),
   )
   await transact(app, system('demo-accounts'), async (work) => {
-    for (const { password, hash, ...person } of people) {
-      const accountId = await openAccount(work, { ...person, projects, provinces })
+    for (const { password, hash, role, name, email } of people) {
+      const accountId = newId()
+      await insertAccount(work.tx, { id: accountId, name, email, language: 'th' }, work.now)
+      await work.audit('account-created', 'account', accountId)
+      if (role) await giveStanding(work, accountId, { role, projects, provinces })
       await savePasswordHash(work.tx, accountId, hash, work.now)
       await insertDemoAccount(work.tx, accountId, password)
     }

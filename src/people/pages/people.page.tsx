@@ -1,17 +1,21 @@
 import type { Typed } from '#platform/forms.ts'
+import type { Text } from '#platform/text.ts'
 import { Button, Buttons, DataTable, ErrorSummary, Form, Layout, Notice, PageHead, Section, Select, StatusTag, TextInput, type Shell } from '#ui/index.ts'
+import { formatLogin } from '../login.ts'
 import { paths } from '../paths.ts'
 import { roleNames, roles } from '../roles.ts'
 import type { Account } from '../store.ts'
 import { words } from '../texts.ts'
+import { ProvinceFields, type ProvinceGroup } from './province-fields.tsx'
 
 interface PeopleProps {
   readonly shell: Shell
   readonly accounts: readonly Account[]
+  readonly groups: readonly ProvinceGroup[]
   readonly typed: Typed
 }
 
-export function PeoplePage({ shell, accounts, typed }: PeopleProps) {
+export function PeoplePage({ shell, accounts, groups, typed }: PeopleProps) {
   const { lang, t, token } = shell
   const shared = { lang, typed }
   return (
@@ -20,15 +24,16 @@ export function PeoplePage({ shell, accounts, typed }: PeopleProps) {
       <ErrorSummary
         lang={lang}
         faults={typed.faults}
-        labels={{ name: t(words.person), email: t(words.email), role: t(words.role), projects: t(words.projects) }}
+        labels={{ name: t(words.person), email: t(words.email), role: t(words.role), projects: t(words.projects), provinces: t(words.provinces) }}
       />
       <DataTable
         caption={t(words.people)}
         columns={[
           { head: t(words.person), cell: ({ id, name }) => <a href={paths.person(id)}>{name}</a>, isName: true },
-          { head: t(words.email), cell: ({ email }) => email },
+          { head: t(words.email), cell: ({ email }) => formatLogin(email) },
           { head: t(words.role), cell: ({ role }) => (role ? t(roleNames[role]) : '') },
           { head: t(words.projects), cell: ({ projects }) => projects.join(', ') },
+          { head: t(words.provinces), cell: ({ provinces }) => provincesIn(groups, provinces).map(t).join(', ') },
           { head: t(words.state), cell: ({ deactivatedAt }) => <State shell={shell} deactivated={deactivatedAt !== null} /> },
         ]}
         rows={accounts}
@@ -38,7 +43,7 @@ export function PeoplePage({ shell, accounts, typed }: PeopleProps) {
         <Form action={paths.people()} token={token}>
           <TextInput {...shared} name="name" label={t(words.person)} autocomplete="off" />
           <TextInput {...shared} name="email" label={t(words.email)} type="email" autocomplete="off" />
-          <RoleFields shell={shell} typed={typed} />
+          <RoleFields shell={shell} typed={typed} groups={groups} />
           <Buttons>
             <Button kind="primary">{t(words.newPerson)}</Button>
           </Buttons>
@@ -51,7 +56,22 @@ export function PeoplePage({ shell, accounts, typed }: PeopleProps) {
 export const State = ({ shell: { t }, deactivated }: { readonly shell: Shell; readonly deactivated: boolean }) =>
   deactivated ? <StatusTag tone="neutral">{t(words.deactivated)}</StatusTag> : <StatusTag tone="good">{t(words.active)}</StatusTag>
 
-export function RoleFields({ shell: { lang, t }, typed, account }: { readonly shell: Shell; readonly typed: Typed; readonly account?: Account }) {
+/** Names of provinces by code: a whole group by its own name. */
+export const provincesIn = (groups: readonly ProvinceGroup[], codes: readonly string[]): Text[] =>
+  groups.flatMap(({ name, provinces }) => {
+    const here = provinces.filter(({ code }) => codes.includes(code))
+    return here.length === provinces.length ? [{ th: name, en: here.map((one) => one.name.en).join(', ') }] : here.map((one) => one.name)
+  })
+
+interface RoleFieldsProps {
+  readonly shell: Shell
+  readonly typed: Typed
+  readonly groups: readonly ProvinceGroup[]
+  readonly account?: Account
+}
+
+export function RoleFields({ shell, typed, groups, account }: RoleFieldsProps) {
+  const { lang, t } = shell
   return (
     <>
       <Select
@@ -72,6 +92,7 @@ export function RoleFields({ shell: { lang, t }, typed, account }: { readonly sh
         hint={t(words.projectsHint)}
         optional
       />
+      <ProvinceFields shell={shell} typed={typed} groups={groups} chosen={account?.provinces ?? []} />
     </>
   )
 }

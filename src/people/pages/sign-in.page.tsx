@@ -1,9 +1,29 @@
 import type { FieldFault, Typed } from '#platform/forms.ts'
-import { Button, Buttons, DataTable, Details, ErrorSummary, Form, Hidden, Layout, Notice, PageHead, Section, TextInput, type Shell } from '#ui/index.ts'
+import type { Text } from '#platform/text.ts'
+import {
+  Button,
+  Buttons,
+  DataTable,
+  Details,
+  ErrorSummary,
+  Form,
+  Hidden,
+  Layout,
+  LinkButton,
+  LinkList,
+  Notice,
+  PageHead,
+  Section,
+  TextInput,
+  type Shell,
+} from '#ui/index.ts'
 import { paths } from '../paths.ts'
+import type { ProviderName } from '../provider-names.ts'
 import { roleNames } from '../roles.ts'
 import type { DemoAccount } from '../store.ts'
-import { roleDuties, words } from '../texts.ts'
+import { entrepreneurDuty, roleDuties, words } from '../texts.ts'
+import { PasskeyForm } from './passkey-form.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
 
 interface SignInProps {
   readonly shell: Shell
@@ -11,27 +31,45 @@ interface SignInProps {
   readonly next: string
   /** Shown on a demonstration only. */
   readonly demo: readonly DemoAccount[]
-  readonly passwordIsSet: boolean
+  /** What just happened to the account, when something did. */
+  readonly happened: Text | undefined
+  readonly providers: readonly ProviderName[]
+  /** What a browser is told that asks for a passkey; undefined where the site has no name for them. */
+  readonly passkey: object | undefined
 }
 
-export function SignInPage({ shell, typed, next, demo, passwordIsSet }: SignInProps) {
+export function SignInPage({ shell, typed, next, demo, happened, providers, passkey }: SignInProps) {
   const { lang, t, token } = shell
   const shared = { lang, typed }
   return (
     <Layout shell={shell} title={t(words.signIn)} narrow>
       <PageHead title={t(words.signIn)} lead={t(words.signInLead)} />
-      {passwordIsSet ? <Notice tone="good" title={t(words.passwordIsSet)} /> : null}
-      <ErrorSummary lang={lang} faults={typed.faults} labels={{ email: t(words.email), password: t(words.password) }} />
+      {happened ? <Notice tone="good" title={t(happened)} /> : null}
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ email: t(words.login), password: t(words.password) }} />
       {demo.length > 0 ? <DemoAccounts shell={shell} next={next} demo={demo} /> : null}
-      <Section title={t({ th: 'ด้วยอีเมลและรหัสผ่าน', en: 'With email and password' })}>
+      <Section title={t(words.withPassword)}>
         <Form action={paths.signIn()} token={token}>
           <Hidden name="next" value={next} />
-          <TextInput {...shared} name="email" label={t(words.email)} type="email" autocomplete="username" />
-          <TextInput {...shared} name="password" label={t(words.password)} type="password" autocomplete="current-password" hint={t(words.forgotten)} />
+          <TextInput {...shared} name="email" label={t(words.login)} autocomplete="username" />
+          <TextInput {...shared} name="password" label={t(words.password)} type="password" autocomplete="current-password" />
           <Buttons>
             <Button kind={demo.length > 0 ? 'secondary' : 'primary'}>{t(words.signIn)}</Button>
+            <LinkButton href={paths.recover()} kind="quiet">
+              {t(words.forgotten)}
+            </LinkButton>
           </Buttons>
         </Form>
+      </Section>
+      {passkey ? (
+        <PasskeyForm action={paths.signInWithPasskey()} token={token} verb="get" options={passkey}>
+          <Hidden name="next" value={next} />
+          <Button>{t(words.passkeySignIn)}</Button>
+        </PasskeyForm>
+      ) : null}
+      <ProviderButtons shell={shell} providers={providers} next={next} />
+      <Section title={t(words.noAccount)}>
+        <LinkList items={[{ href: paths.signUp(next), text: t(words.signUp), note: t(words.noAccountEntrepreneur) }]} />
+        <p class="soft">{t(words.noAccountStaff)}</p>
       </Section>
     </Layout>
   )
@@ -44,10 +82,10 @@ function DemoAccounts({ shell: { t, token }, next, demo }: Pick<SignInProps, 'sh
       <DataTable
         caption={t(words.demo)}
         columns={[
-          { head: t(words.role), cell: ({ name, role }) => <DemoPerson role={role ? t(roleNames[role]) : ''} name={name} />, isName: true },
+          { head: t(words.role), cell: ({ name, role }) => <DemoPerson role={t(role ? roleNames[role] : words.entrepreneur)} name={name} />, isName: true },
           {
             head: t(words.duty),
-            cell: ({ role, projects }) => (role ? `${t(roleDuties[role])}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}` : ''),
+            cell: ({ role, projects }) => `${t(role ? roleDuties[role] : entrepreneurDuty)}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}`,
           },
           {
             head: t(words.enter),
@@ -56,7 +94,7 @@ function DemoAccounts({ shell: { t, token }, next, demo }: Pick<SignInProps, 'sh
                 <Hidden name="next" value={next} />
                 <Button name="account" value={id}>
                   {t(words.enter)}
-                  <span class="sr">{` ${t(words.as)}${role ? t(roleNames[role]) : ''}`}</span>
+                  <span class="sr">{` ${t(words.as)}${t(role ? roleNames[role] : words.entrepreneur)}`}</span>
                 </Button>
               </Form>
             ),
@@ -91,4 +129,8 @@ const DemoPerson = ({ role, name }: { readonly role: string; readonly name: stri
 export const signInFaults = {
   wrong: [{ field: 'email', message: words.wrong }],
   'too-many': [{ field: 'email', message: words.tooMany }],
+  passkey: [{ field: '', message: words.passkeyWrong }],
+  provider: [{ field: '', message: words.providerFailed }],
+  'provider-silent': [{ field: '', message: words.providerSilent }],
+  expired: [{ field: '', message: words.codeExpired }],
 } as const satisfies Record<string, readonly FieldFault[]>
