@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { App } from '#platform/app.ts'
+import { transact, type Caller, type Queries } from '#platform/database.ts'
+import { recordAccess } from './access.ts'
+import { readEmail, readPhone } from './contacts.ts'
+import type { EnterpriseCard, FieldName } from './model.ts'
+import { foldName, oneSlipApart } from './names.ts'
+import { kindOfNumber, numberTypes, readIdentityNumber } from './numbers.ts'
+import { readOneId } from './one-id.ts'
+import { lookupsOf } from './sealing.ts'
+import { cardOf, cards, type CardRow } from './store.ts'
+
+export interface Search {
+  /** A number, ONE ID, telephone number, e-mail address or name, as somebody types it. */
+  readonly query: string
+  /** Code of a province to keep to. */
+  readonly province?: string | undefined
+  readonly limit?: number
+}
+
+export interface Found {
+  /** The best first. */
+  readonly hits: readonly EnterpriseCard[]
+  /** Whether there are others that were left out; how many is not counted. */
+  readonly more: boolean
+}
+
+/** What a result shows of an enterprise. */
+export const fieldsInSearch: readonly FieldName[] = ['nameTh', 'nameEn', 'area', 'activity', 'size', 'sector', 'stage', 'status']
+
+/**
+ * Finds enterprises within the caller's reach by number, ONE ID, telephone, e-mail or name. A name may be a part of one, in Thai or English; one slip is
+ * forgiven from six letters on. Those that begin with it come first, then those that hold it, then those near it, each the shorter first. What was merged
+ * away is answered by its survivor. Every enterprise shown gets an access line of the reader.
+ */
+export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>, caller: Caller, { query, province, limit = 20 }: Search): Promise<Found> {
+  return await transact(app, caller, async (work) => {
+    const ids = (await findExact(app, work.tx, query)) ?? (await findByName(work.tx, query, province, limit))
+    const rows = ids.length === 0 ? [] : await livingCards(work.tx, ids)
+    const within = rows.filter((row) => province === undefined || row.province_code === province)
+    const ranked = rankHits(foldName(query), within)
+    const hits = ranked.slice(0, limit).map(({ search_text: _, ...row }) => cardOf(row))
+    await recordAccess(work, { enterpriseIds: hits.map(({ id }) => id), reader: 'staff', purpose: 'search', fields: fieldsInSearch, basis: 'duty' })
+    return { hits, more: ranked.length > limit }
+  })
+}
+
+/** By what names one enterprise alone, or whoever shares a telephone; undefined when the query is no such thing. */
+async function findExact(app: Pick<App, 'keys'>, db: Queries, query: string): Promise<readonly string[] | undefined> {
+  const oneId = readOneId(query)
+  const kind = kindOfNumber(query)
+  const number = kind && readIdentityNumber(kind, query)
+  const phone = readPhone(query)
+  const email = readEmail(query)
+  const lookups = [
+    ...(number?.ok ? lookupsOf(app.keys, numberTypes[kind!], number.value.digits) : []),
+    ...(phone ? lookupsOf(app.keys, 'phone', phone) : []),
+    ...(email ? lookupsOf(app.keys, 'email', email) : []),
+  ]
+  if (!oneId && lookups.length === 0) return undefined
+  const { rows } = await sql<{ id: string }>`
+    select id from registry.enterprise where one_id = ${oneId ?? null} and status <> 'erased'
+    union select enterprise_id from registry.identity_number where lookup = any (${lookups})
+    union select enterprise_id from registry.contact where lookup = any (${lookups}) and ended_at is null
+    limit 100`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+async function findByName(db: Queries, query: string, province: string | undefined, limit: number): Promise<readonly string[]> {
+  const folded = foldName(query)
+  if (folded === '') return []
+  const most = limit + limit / 2
+  const { rows } = await sql<{ ids: string[] }>`
+    select registry.find_names(${folded}, ${province === undefined ? null : [province]}::text[], ${windowsOf(folded)}::int[], ${Math.ceil(most)}) as ids`.execute(
+    db,
+  )
+  return rows[0]!.ids
+}
+
+/**
+ * Where one slip may be: windows [from, to) of the letters that together hold every letter and every pair of neighbours. What a window leaves is intact,
+ * and long enough for the trigram index to be of use. Below six letters nothing is left to go by.
+ */
+export function windowsOf(folded: string): readonly (readonly [number, number])[] {
+  const { length } = folded
+  if (length < 6) return []
+  if (length < 8) return [[0, Math.ceil(length / 2)], [Math.floor(length / 2), length]] // prettier-ignore
+  const windows = Array.from({ length: Math.ceil((length - 1) / 2) }, (_, index): [number, number] => [index * 2, Math.min(length, index * 2 + 3)])
+  // Those at the ends leave the longest piece whole, which is quickest found.
+  return windows.toSorted((one, other) => longestLeft(length, other) - longestLeft(length, one))
+}
+
+const longestLeft = (length: number, [from, to]: readonly [number, number]): number => Math.max(from, length - to)
+
+type Hit = CardRow & { readonly search_text: string }
+
+/** The cards of what lives on, erased ones left out, as far as the caller reaches them. */
+async function livingCards(db: Queries, ids: readonly string[]): Promise<Hit[]> {
+  return await cards(db)
+    .select('e.search_text')
+    .where('e.id', 'in', (eb) =>
+      eb
+        .selectFrom('registry.enterprise as found')
+        .select(sql<string>`coalesce(found.survivor_id, found.id)`.as('id'))
+        .where('found.id', 'in', [...ids]),
+    )
+    .where('e.status', '<>', 'erased')
+    .execute()
+}
+
+/** The best first: the name itself, names that begin with the query, that hold it, that are near it; within each the shorter name first. */
+export function rankHits<H extends { readonly search_text: string; readonly oneId: string }>(folded: string, hits: readonly H[]): readonly H[] {
+  const ranks = new Map(hits.map((hit) => [hit, rankOf(folded, hit.search_text)]))
+  return hits.toSorted(
+    (one, other) => ranks.get(one)! - ranks.get(other)! || one.search_text.length - other.search_text.length || (one.oneId < other.oneId ? -1 : 1),
+  )
+}
+
+function rankOf(folded: string, searchText: string): number {
+  const names = searchText.split(' ')
+  if (names.includes(folded)) return 0
+  if (names.some((name) => name.startsWith(folded))) return 1
+  if (searchText.includes(folded)) return 2
+  return names.some((name) => oneSlipApart(name, folded)) ? 3 : 4
+}
