@@ -133,7 +133,7 @@ function secure(c: Request, app: App): void {
   const nonce = c.get('cspNonce')
   headers.set(
     'content-security-policy',
-    `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action ${["'self'", c.get('formTarget')].filter(Boolean).join(' ')}; frame-ancestors 'none'`,
   )
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'same-origin')
