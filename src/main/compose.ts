@@ -27,6 +27,7 @@ import * as reports from '#oversight/reports/index.ts'
 import { createIntake, importFiles, navigation as intakeNavigation, type AfterImport, type FilesOutcome } from '#portal/intake/index.ts'
 import * as home from '#portal/home/index.ts'
 import * as eligibility from '#portal/eligibility/index.ts'
+import * as card from '#portal/card/index.ts'
 import * as operations from '#portal/operations/index.ts'
 
 /** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
   ...plan.webWith(results.forPlan),
   ...ledger.web,
   ...eligibility.web,
+  ...card.web,
   ...results.web,
   ...statements.web,
   ...figures.webWith({ findingsAt }),

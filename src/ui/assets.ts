@@ -41,7 +41,7 @@ export const styleSheet = sheet.path
 export const firstFonts: readonly string[] = [fonts['thai-400']!.path, fonts['latin-400']!.path]
 
 /** The few things that need script by nature, each a file of its own that a page names. */
-const islands = { passkey: script('passkey'), print: script('print') }
+const islands = { card: script('card'), passkey: script('passkey'), print: script('print') }
 export type IslandName = keyof typeof islands
 export const islandPath = (name: IslandName): string => islands[name].path
 
