@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { transact, type Queries } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
-import { findPerson } from '#people/index.ts'
+import { findPerson, isPhone } from '#people/index.ts'
 import { findCard, findMyMandate, may, recordAccess, type EnterpriseCard, type FieldName, type Kind, type MandateRole, type Size } from '#registry/index.ts'
 import type { Permission, Program } from './model.ts'
 
@@ -19,7 +19,7 @@ const fieldsTold: readonly FieldName[] = ['nameTh', 'size']
 /** What a program is told of a person, by the scopes they agreed to; undefined when they may not sign in any more. */
 export async function personClaims(app: Pick<App, 'db' | 'config'>, accountId: string) {
   const person = await findPerson(app.db, accountId, app.config.production)
-  return person && { name: person.name, locale: person.language, ...(person.email?.includes('@') && { email: person.email }) }
+  return person && { name: person.name, locale: person.language, ...(!isPhone(person.email) && { email: person.email, email_verified: person.emailVerified }) }
 }
 
 /**

@@ -116,7 +116,7 @@ async function createProvider(app: App): Promise<Provider> {
     adapter: adapterOn(app.db),
     jwks: { keys: (await openSigningKeys(app)).map((key) => key.private as never) },
     scopes: personScopes,
-    claims: { openid: ['sub'], profile: ['name', 'locale'], email: ['email'], enterprise: ['enterprise'] },
+    claims: { openid: ['sub'], profile: ['name', 'locale'], email: ['email', 'email_verified'], enterprise: ['enterprise'] },
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'private_key_jwt', 'none'],
     enabledJWA: { idTokenSigningAlgValues: ['RS256'], clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256'] },
