@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { App } from '#platform/app.ts'
 import type { Instant } from '#platform/clock.ts'
-import type { Queries } from '#platform/database.ts'
+import { system, transact, type Queries } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { breakerState, failuresToOpen, type Breaker, type BreakerState } from './breaker.ts'
 import { isSourceCode } from './sources/index.ts'
@@ -88,7 +88,8 @@ export async function recordCall(
 /** How a source does, as its page shows it. */
 export interface SourceState extends Breaker {
   readonly code: SourceCode
-  readonly connected: boolean
+  /** Where it answers; null: not connected. */
+  readonly baseUrl: string | null
   readonly state: BreakerState
   /** Calls of the last 24 hours by outcome. */
   readonly calls: Readonly<Record<CallOutcome, number>>
@@ -102,7 +103,7 @@ export async function sourceStates({ db, clock }: Pick<App, 'db' | 'clock'>): Pr
   const now = clock.now()
   const { rows } = await sql<{
     code: string
-    connected: boolean
+    baseUrl: string | null
     failures: number
     openedAt: Instant | null
     probedAt: Instant | null
@@ -114,7 +115,7 @@ export async function sourceStates({ db, clock }: Pick<App, 'db' | 'clock'>): Pr
     median: number | null
     lastAnswerAt: Instant | null
   }>`
-    select s.code, s.base_url is not null as connected, s.failures, s.opened_at as "openedAt", s.probed_at as "probedAt", c.*,
+    select s.code, s.base_url as "baseUrl", s.failures, s.opened_at as "openedAt", s.probed_at as "probedAt", c.*,
       (select at from exchange.call where source = s.code and outcome in ('answered', 'unknown') order by id desc limit 1) as "lastAnswerAt"
     from exchange.source s cross join lateral (
       select count(*) filter (where outcome = 'answered') as answered, count(*) filter (where outcome = 'unknown') as unknown,
@@ -123,11 +124,11 @@ export async function sourceStates({ db, clock }: Pick<App, 'db' | 'clock'>): Pr
         percentile_disc(0.5) within group (order by milliseconds) filter (where outcome in ('answered', 'unknown')) as median
       from exchange.call where source = s.code and at > ${now}::timestamptz - interval '24 hours'
     ) c`.execute(db)
-  return rows.flatMap(({ code, connected, failures, openedAt, probedAt, median, lastAnswerAt, ...counts }) => {
+  return rows.flatMap(({ code, baseUrl, failures, openedAt, probedAt, median, lastAnswerAt, ...counts }) => {
     if (!isSourceCode(code)) return []
     const breaker = { failures, openedAt, probedAt }
     const calls = Object.fromEntries(callOutcomes.map((outcome) => [outcome, Number(counts[outcome])])) as Record<CallOutcome, number>
-    return [{ code, connected, ...breaker, state: breakerState(breaker, now), calls, median: median ?? undefined, lastAnswerAt: lastAnswerAt ?? undefined }]
+    return [{ code, baseUrl, ...breaker, state: breakerState(breaker, now), calls, median: median ?? undefined, lastAnswerAt: lastAnswerAt ?? undefined }]
   })
 }
 
@@ -196,4 +197,16 @@ export async function listVerifications(db: Queries, enterpriseId: string): Prom
     .orderBy('source')
     .execute()
   return rows as Verification[]
+}
+
+/** How often a source is still to be asked about an enterprise, in the whole country. */
+export async function countWaiting(app: Pick<App, 'db' | 'clock'>): Promise<number> {
+  return transact(app, system('sources'), async ({ tx }) => {
+    const row = await tx
+      .selectFrom('exchange.verification')
+      .select((eb) => eb.fn.countAll<string>().as('waiting'))
+      .where('next_at', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return Number(row.waiting)
+  })
 }

@@ -3,7 +3,7 @@ import type { Satang } from '#platform/money.ts'
 import { country } from './country.ts'
 import { drawsOf, weighted, type Draws } from './draw.ts'
 import { sizeShares } from './shares.ts'
-import { communityTrades, firmFirst, firmSecond, firmTrades, firstNames, roads, surnameFirst, surnameSecond } from './words.ts'
+import { communityTrades, firmFirst, firmSecond, firmTrades, firstNames, roads, surnameFirst, surnameSecond, type Word } from './words.ts'
 
 /** What there is to know about an enterprise of the generated country. */
 export interface Facts {
@@ -151,7 +151,7 @@ const forms = {
 
 const namesOf = {
   juristic(digits, activity, _gender, _place, draws) {
-    const [first, second, trade] = [draws.of(firmFirst), draws.of(firmSecond), draws.of(tradesOf(firmTrades, activity))]
+    const [first, second, trade] = [draws.of(firmFirst), joined(firmSecond, draws), draws.of(tradesOf(firmTrades, activity))]
     // The fourth digit of its number is its legal form.
     const [legalForm, before, after, afterEn] = forms[digits[3] as keyof typeof forms] ?? forms['5']
     const nameEn = `${first[1]}${second[1]} ${trade[1]}`
@@ -164,7 +164,7 @@ const namesOf = {
     }
   },
   natural(_digits, activity, gender, _place, draws) {
-    const [first, before, after] = [draws.of(firstNames[gender]), draws.of(surnameFirst), draws.of(surnameSecond)]
+    const [first, before, after] = [draws.of(firstNames[gender]), draws.of(surnameFirst), joined(surnameSecond, draws)]
     const trade = draws.of(tradesOf(firmTrades, activity))
     const title = gender === 'male' ? 'นาย' : draws.share() < 0.5 ? 'นาง' : 'นางสาว'
     return {
@@ -187,6 +187,12 @@ const namesOf = {
     }
   },
 } satisfies Record<Kind, Namer>
+
+/** One word, or two in one: names repeat as seldom as they do in a register. */
+function joined(words: readonly Word[], draws: Draws): Word {
+  const [one, other] = [draws.of(words), draws.of(words)]
+  return draws.share() < 0.3 || one === other ? one : [one[0] + other[0], one[1] + other[1]]
+}
 
 const tradesOf = <T>(trades: Readonly<Record<string, readonly T[]>>, activity: string): readonly T[] => trades[activity.slice(0, 2)] ?? trades['']!
 

@@ -2,3 +2,4 @@
 export { factsOf, statementOf, type Facts } from './facts.ts'
 export { mostNumbers, numberAt } from './numbers.ts'
 export { startSimulators, type Simulators } from './serve.ts'
+export { writePopulation, type Population } from './population.ts'

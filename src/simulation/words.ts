@@ -2,7 +2,7 @@
  * Words that names are put together from. Whoever is named by them exists nowhere: a name that some real firm or person bears as well is chance.
  * Pairs of Thai and Latin letters.
  */
-type Word = readonly [th: string, en: string]
+export type Word = readonly [th: string, en: string]
 
 export const firmFirst: readonly Word[] = [
   ['รุ่ง', 'Rung'],
@@ -41,6 +41,14 @@ export const firmFirst: readonly Word[] = [
   ['ปลายฟ้า', 'Plaifa'],
   ['ริมน้ำ', 'Rimnam'],
   ['ใบบัว', 'Baibua'],
+  ['ขวัญ', 'Khwan'],
+  ['ตะวัน', 'Tawan'],
+  ['สายลม', 'Sailom'],
+  ['ทุ่งทอง', 'Thungthong'],
+  ['ดาว', 'Dao'],
+  ['เมธา', 'Metha'],
+  ['ปิติ', 'Piti'],
+  ['อรุณ', 'Arun'],
 ]
 
 export const firmSecond: readonly Word[] = [
@@ -238,6 +246,18 @@ export const surnameFirst: readonly Word[] = [
   ['ไชย', 'Chai'],
   ['เพชร', 'Phet'],
   ['มูล', 'Mun'],
+  ['พงษ์', 'Phong'],
+  ['ทิพย์', 'Thip'],
+  ['นาค', 'Nak'],
+  ['กาญ', 'Kan'],
+  ['ภู', 'Phu'],
+  ['วิเศษ', 'Wiset'],
+  ['เรือง', 'Rueang'],
+  ['ปาน', 'Pan'],
+  ['สิงห์', 'Sing'],
+  ['ผล', 'Phon'],
+  ['ชู', 'Chu'],
+  ['มี', 'Mi'],
 ]
 
 export const surnameSecond: readonly Word[] = [

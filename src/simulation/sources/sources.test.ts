@@ -1,7 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadAgencies } from '#agencies/index.ts'
-import { answerQuestion, connectSources, enqueueVerification, listQuestions, listVerifications, prefill, sourceCodes, sourceOf, sources, sourceStates, verifyDue, type SourceCode } from '#exchange/index.ts'
+import {
+  answerQuestion,
+  connectSources,
+  enqueueVerification,
+  listQuestions,
+  listVerifications,
+  prefill,
+  sourceCodes,
+  sourceOf,
+  sources,
+  sourceStates,
+  verifyDue,
+  type SourceCode,
+} from '#exchange/index.ts'
 import { system, transact, type Reach } from '#platform/database.ts'
 import { loadReference } from '#reference/index.ts'
 import { getRecord, loadRegistryRules, numberTypes, registerEnterprise, type Kind, type Statement } from '#registry/index.ts'
@@ -27,7 +40,7 @@ let used = 0
 function enterpriseKnownTo(code: SourceCode, kind: Kind) {
   for (; ; used += 1) {
     const facts = factsOf(kind, numberAt(kind, 7, used))
-    if (facts.knownTo.has(code)) return (used += 1), facts
+    if (facts.knownTo.has(code)) return ((used += 1), facts)
   }
 }
 
@@ -153,7 +166,12 @@ describe('a verification', () => {
     expect(record.sources.activity).toMatchObject({ source: 'dbd' })
     expect(record.yearly).toContainEqual(expect.objectContaining({ source: 'sso', employees: facts.employees, year: 2568 }))
     const verifications = await seen((tx) => listVerifications(tx, enterpriseId))
-    expect(verifications.map(({ source }) => source).toSorted()).toEqual(sources.filter(({ kinds }) => kinds.includes('juristic')).map(({ code }) => code).toSorted())
+    expect(verifications.map(({ source }) => source).toSorted()).toEqual(
+      sources
+        .filter(({ kinds }) => kinds.includes('juristic'))
+        .map(({ code }) => code)
+        .toSorted(),
+    )
     expect(verifications.every(({ status }) => status !== 'waiting')).toBe(true)
   })
 
@@ -217,7 +235,9 @@ describe('a question', () => {
 
   test('taken: the source’s value with the source as its origin', async () => {
     const { enterpriseId, question } = await asked()
-    expect(await answerQuestion(app, officer, { enterpriseId, questionId: question.id, choice: { take: 'sso' }, as: 'enterprise' })).toMatchObject({ code: 'no-such-claim' })
+    expect(await answerQuestion(app, officer, { enterpriseId, questionId: question.id, choice: { take: 'sso' }, as: 'enterprise' })).toMatchObject({
+      code: 'no-such-claim',
+    })
     expect(await answerQuestion(app, officer, { enterpriseId, questionId: question.id, choice: { take: 'rd' }, as: 'enterprise' })).toMatchObject({ ok: true })
     const record = await recordOf(enterpriseId)
     expect(record.nameTh).toBe(question.claims[0]!.value)
