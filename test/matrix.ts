@@ -6,10 +6,21 @@ import { newSubmissionToken } from '#platform/submission.ts'
 import { allows, boundToProjects, permissions, programPermissions, rolePermissions, roles, type Role } from '#people/index.ts'
 import { visitorIn } from './people.ts'
 
-/** One question of the matrix: this route, as this role (undefined: nobody signed in), for one's own project or a foreign one. */
+/** Kinds of programs of other bodies, by what they were let in for. */
+const programs = {
+  'program without rights': [],
+  'program that reads': ['exchange.read'],
+  'program that registers': ['registration.partner'],
+  'program that does both': programPermissions,
+} as const satisfies Record<string, readonly (typeof programPermissions)[number][]>
+type ProgramKind = keyof typeof programs
+const programKinds = Object.keys(programs) as ProgramKind[]
+const isProgram = (asker: Role | ProgramKind): asker is ProgramKind => asker in programs
+
+/** One question of the matrix: this route, as this role or kind of program (undefined: nobody), for one's own project or a foreign one. */
 export interface RightsCase {
   readonly route: Route
-  readonly role: Role | undefined
+  readonly role: Role | ProgramKind | undefined
   /** Undefined where the route is not bound to a project. */
   readonly project: 'own' | 'foreign' | undefined
 }
@@ -25,17 +36,20 @@ export const unknownPermissions = (list: readonly Route[]): string[] =>
     .filter(({ may }) => may !== 'public' && may !== 'signed-in' && ![...permissions, ...programPermissions].includes(may as never))
     .map(({ method, path, may }) => `${method} ${path} asks for ${may}`)
 
-/** Every route x every role and nobody x own and foreign project. */
+/** Every route x every role, every kind of program and nobody x own and foreign project. */
 export const rightsCases = (list: readonly Route[]): RightsCase[] =>
   list.flatMap((route) =>
-    [undefined, ...roles].flatMap((role) => (projectOf(route) ? (['own', 'foreign'] as const) : [undefined]).map((project) => ({ route, role, project }))),
+    [undefined, ...roles, ...programKinds].flatMap((role) =>
+      (projectOf(route) ? (['own', 'foreign'] as const) : [undefined]).map((project) => ({ route, role, project })),
+    ),
   )
 
-/** What the table of roles says, worked out here a second time and not by the check that is tested. */
+/** What the table of roles says, and of programs that each permission is its own, worked out here a second time and not by the check that is tested. */
 export function expectedAnswer({ route, role, project }: RightsCase): Answer {
   if (route.may === 'public') return 'reached'
   if (!role && route.api) return 'not-signed-in'
   if (!role) return route.method === 'get' ? 'sign-in' : 'refused'
+  if (isProgram(role)) return (programs[role] as readonly string[]).includes(route.may) ? 'reached' : 'refused'
   const granted: readonly string[] = rolePermissions[role]
   if (route.may !== 'signed-in' && !granted.includes(route.may)) return 'refused'
   return project === 'foreign' && boundToProjects.has(role) ? 'refused' : 'reached'
@@ -47,7 +61,10 @@ export function expectedAnswer({ route, role, project }: RightsCase): Answer {
  * prove what a table with row-level security holds by itself; today no table has it, a project's rights are held by its room's actions.
  */
 export function rightsAsker(app: App, list: readonly Route[], check = allows): (asked: RightsCase) => Promise<Answer> {
-  const people = new Map<string, Visitor>(roles.map((role) => [role, visitorIn(role, { projects: ['own'] })]))
+  const people = new Map<string, Visitor>([
+    ...roles.map((role) => [role, visitorIn(role, { projects: ['own'] })] as const),
+    ...programKinds.map((kind) => [kind, { ...anonymous, clientId: kind, permissions: new Set(programs[kind]) }] as const),
+  ])
   const http = createHttp({
     app,
     routes: list.map((route) => ({ ...route, handle: (c) => c.text('reached') })),

@@ -11,7 +11,7 @@ import { listPrograms } from './store.ts'
 
 /** Within how long a program that is suspended stops, and a new signing key is known, in every process. */
 const freshMilliseconds = 2000
-/** Tokens whose signature is remembered as good; each is an hour's work of one program at most. */
+/** Tokens whose signature is remembered as good, the oldest forgotten first. */
 const remembered = 1000
 
 interface Directory {
