@@ -2184,8 +2184,9 @@ CREATE OR REPLACE FUNCTION registry.my_enterprises_to(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select coalesce(array_agg(m.enterprise_id), '{}')
-  from registry.mandate m
+  select coalesce(array_agg(e.id), '{}')
+  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+    join registry.enterprise e on e.id = mine.id or (m.status = 'verified' and e.id = mine.survivor_id)
   where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
     and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day())
 $function$;
@@ -2283,7 +2284,7 @@ create policy changed on registry.access_line for update to prosme_app using (((
 create policy owner_works on registry.access_line for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.access_line for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
    FROM registry.enterprise e
-  WHERE ((e.id = access_line.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+  WHERE ((e.id = access_line.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
 grant insert, select on registry.access_line to prosme_app;
 
 create table registry.change (
@@ -2312,7 +2313,7 @@ create policy changed on registry.change for update to prosme_app using (((enter
 create policy owner_works on registry.change for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.change for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
    FROM registry.enterprise e
-  WHERE ((e.id = change.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+  WHERE ((e.id = change.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
 grant insert, select on registry.change to prosme_app;
 
 create table registry.consent (

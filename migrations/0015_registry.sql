@@ -320,8 +320,9 @@ comment on function registry.my_enterprises(boolean) is 'Enterprises the acting 
 create index enterprise_survivor on registry.enterprise (survivor_id) where survivor_id is not null;
 
 create function registry.my_enterprises_to(wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
-  select coalesce(array_agg(m.enterprise_id), '{}')
-  from registry.mandate m
+  select coalesce(array_agg(e.id), '{}')
+  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+    join registry.enterprise e on e.id = mine.id or (m.status = 'verified' and e.id = mine.survivor_id)
   where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
     and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day())
 $$;
@@ -396,8 +397,11 @@ begin
 
   of_enterprise := format(
     'enterprise_id = any ((select registry.my_enterprises(true))::uuid[]) or exists (select from registry.enterprise e where e.id = enterprise_id and (e.province_code = any (%1$s) or ''*'' = any (%1$s)))', areas);
-  foreach name in array array['identity_number', 'contact', 'yearly', 'registration', 'change', 'consent', 'access_line'] loop
-    execute format('create policy seen on registry.%I for select to prosme_app using (%s or ((select platform.current_party()) is not null and registry.party_reads(enterprise_id)))', name, of_enterprise);
+  foreach name in array array['identity_number', 'contact', 'yearly', 'registration', 'consent', 'change', 'access_line'] loop
+    -- Its history and who looked are the enterprise's and the officers' alone.
+    reached := of_enterprise || case when name in ('change', 'access_line') then '' else
+      ' or ((select platform.current_party()) is not null and registry.party_reads(enterprise_id))' end;
+    execute format('create policy seen on registry.%I for select to prosme_app using (%s)', name, reached);
     execute format('create policy changed on registry.%I for update to prosme_app using (%s) with check (true)', name, of_enterprise);
     execute format('create policy added on registry.%I for insert to prosme_app with check (true)', name);
   end loop;

@@ -27,10 +27,10 @@ export async function getRecord(app: Pick<App, 'keys'>, db: Queries, enterpriseI
 
 /**
  * Holds an enterprise until the transaction ends and opens its record. Undefined when the caller may not change it (row-level security asks for the
- * area, or a mandate with the scope 'update') or it was erased.
+ * area, or a mandate with the scope 'update'), or it was erased or merged away.
  */
 export async function holdRecord(app: Pick<App, 'keys'>, tx: Queries, enterpriseId: string): Promise<OpenRecord | undefined> {
-  const { rows } = await sql`select from registry.enterprise where id = ${enterpriseId} for update`.execute(tx)
+  const { rows } = await sql`select from registry.enterprise where id = ${enterpriseId} and survivor_id is null for update`.execute(tx)
   const opened = rows.length > 0 ? await read(app, tx, enterpriseId) : undefined
   return opened?.salt ? { record: opened.record, salt: opened.salt } : undefined
 }

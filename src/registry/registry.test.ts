@@ -9,6 +9,7 @@ import {
   checkDigit,
   closeEnterprise,
   correctEnterprise,
+  enterpriseJson,
   findCard,
   findCardByNumber,
   getRecord,
@@ -356,4 +357,25 @@ describe('an officer who reads a record', () => {
     expect([lines.length, more]).toEqual([1, false])
     expect(lines[0]).toMatchObject({ reader: 'staff', accountId: officer.accountId, purpose: 'advice', basis: 'duty' })
   })
+})
+
+test('a record as JSON has numbers as strings and hides most of a citizen’s number', async () => {
+  const citizen = await registerEnterprise(app, stranger, {
+    kind: 'natural',
+    number: { type: 'citizen', digits: '1000005953063' },
+    statement: { nameTh: 'ร้านตัวอย่าง', place: { province: '50' }, yearly: { year: 2568, employees: 3, revenue: 1_500_000_50n } },
+    channel: 'thang-rath',
+  })
+  if (!citizen.ok) throw new Error(citizen.code)
+  const json = await transact(app, system('test'), ({ tx }) => enterpriseJson(app, tx, citizen.value.enterpriseId))
+  expect(json).toMatchObject({
+    oneId: citizen.value.oneId,
+    numbers: [{ type: 'citizen', number: '•••••••••3063' }],
+    yearly: [{ year: '2568', employees: '3', revenue: '1500000.50' }],
+    sizeTrace: { employees: '3', revenue: '1500000.50', definition: expect.any(String) },
+    size: 'micro',
+    version: '1',
+    history: [{ reason: 'registered', fields: expect.arrayContaining(['nameTh', 'revenue']) }],
+  })
+  expect(JSON.stringify(json)).not.toMatch(/1000005953063|:\d/)
 })

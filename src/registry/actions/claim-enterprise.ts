@@ -3,6 +3,7 @@ import { reachingAll, type Work } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { mergeStatements, statedFields, statementOf, textsOf, type StatedField } from '../fields.ts'
+import { insertMandate } from '../mandates.ts'
 import { holdRecord } from '../record.ts'
 import { countRegistration, scopeOfOwner } from '../registration.ts'
 import { accepted, differences, revise } from '../revise.ts'
@@ -41,21 +42,19 @@ export async function claimEnterprise(
     })
     await countRegistration(work, { enterpriseId, kind: 'new', channel, centre })
     if (owner)
-      await tx
-        .insertInto('registry.mandate')
-        .values({
-          enterprise_id: enterpriseId,
-          id: newId(),
-          account_id: owner.accountId,
-          role: owner.role,
-          scope: scopeOfOwner,
-          starts_on: on,
-          status: 'unverified',
-          sees: 'card',
-          asked_at: now,
-          asked_by: caller.accountId ?? null,
-        })
-        .execute()
+      await insertMandate(tx, {
+        id: newId(),
+        enterpriseId,
+        accountId: owner.accountId,
+        role: owner.role,
+        scope: scopeOfOwner,
+        startsOn: on,
+        endsOn: null,
+        status: 'unverified',
+        sees: 'card',
+        askedBy: caller.accountId,
+        now,
+      })
     await work.audit('enterprise-registered', 'enterprise', enterpriseId, { channel, kind: record.kind, claimed: true })
     return { enterpriseId, oneId: record.oneId }
   })
