@@ -14,6 +14,7 @@ import * as reference from '#reference/index.ts'
 import * as people from '#people/index.ts'
 import * as agencies from '#agencies/index.ts'
 import * as registry from '#registry/index.ts'
+import * as exchange from '#exchange/index.ts'
 import * as oneId from '#one-id/index.ts'
 import * as casework from '#casework/index.ts'
 import * as plan from '#plan/index.ts'
@@ -28,6 +29,8 @@ import { createIntake, importFiles, navigation as intakeNavigation, type AfterIm
 import * as home from '#portal/home/index.ts'
 import * as eligibility from '#portal/eligibility/index.ts'
 import * as card from '#portal/card/index.ts'
+import * as registration from '#portal/registration/index.ts'
+import * as myBusiness from '#portal/my-business/index.ts'
 import * as operations from '#portal/operations/index.ts'
 
 /** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
@@ -64,6 +67,7 @@ export const routes: readonly Route[] = [
   ...people.web,
   ...agencies.webWith({ fields: registry.fieldLabels, countReads: registry.countReads }),
   ...registry.web,
+  ...exchange.web,
   ...oneId.web,
   ...casework.web,
   ...monitoring.web,
@@ -71,6 +75,8 @@ export const routes: readonly Route[] = [
   ...ledger.web,
   ...eligibility.web,
   ...card.web,
+  ...registration.web,
+  ...myBusiness.web,
   ...results.web,
   ...statements.web,
   ...figures.webWith({ findingsAt }),
@@ -85,6 +91,7 @@ export const routes: readonly Route[] = [
 
 /** The main menu, in the order people read it. */
 const navigation: readonly NavItem[] = [
+  ...myBusiness.navigation,
   ...eligibility.navigation,
   ...monitoring.navigation,
   ...plan.navigation,
@@ -92,11 +99,13 @@ const navigation: readonly NavItem[] = [
   ...figures.navigation,
   ...findings.navigation,
   ...reports.navigation,
+  ...registration.navigation,
   ...ledger.navigation,
   ...intakeNavigation,
   ...registry.navigation,
   ...people.navigation,
   ...agencies.navigation,
+  ...exchange.navigation,
   ...oneId.navigation,
   ...operations.navigation,
   ...reference.navigation,
@@ -104,10 +113,11 @@ const navigation: readonly NavItem[] = [
 
 export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs, registry.recountJob as Job]
 
-/** What happens by itself: a year that changed is checked again. */
+/** What happens by itself: a year that changed is checked again, a source that was silent is asked again. */
 export const chores: readonly Chore[] = [
   { name: 'check changed years', pause: 3000, run: findings.recheckChanged },
   { name: 'size policies', pause: 600_000, run: registry.applyDuePolicies },
+  ...exchange.chores,
 ]
 
 /** How things leave the house: mail as it stands, notices and the links of accounts as mail in the reader's language. None where no mail server is set. */
@@ -117,7 +127,13 @@ export function carriers(app: App): readonly Carrier[] {
   return [mail, notices, people.accountMailCarrier(app, mail)].filter((carrier) => carrier !== undefined) as Carrier[]
 }
 
+/** A program of another body by its access token, else a person by their session. */
+function identify(app: App): HttpOptions['identify'] {
+  const [program, person] = [oneId.programOf(app), people.identify(app)]
+  return async (c) => (await program(c)) ?? (await person(c))
+}
+
 /** The web application. The rights check is an argument, so that a test can prove what holds without it. */
 export function createApp(app: App, allows: HttpOptions['allows'] = people.allows): Hono<Env> {
-  return createHttp({ app, routes, navigation, identify: casework.withUnread(app, people.identify(app)), allows, errorPage, signInPath: people.paths.signIn })
+  return createHttp({ app, routes, navigation, identify: casework.withUnread(app, identify(app)), allows, errorPage, signInPath: people.paths.signIn })
 }

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { addAgreement, loadAgencies } from '#agencies/index.ts'
+import { system } from '#platform/database.ts'
+import { createHttp } from '#platform/http.ts'
+import type { Visitor } from '#platform/routes.ts'
+import { loadReference } from '#reference/index.ts'
+import { allows, type Role } from '#people/index.ts'
+import { errorPage } from '#ui/index.ts'
+import { testApp } from '../../test/app.ts'
+import { testDatabase } from '../../test/database.ts'
+import { visitorIn } from '../../test/people.ts'
+import { agreedFields, agreedPart } from './agreed.ts'
+import { breakerState, failuresToOpen, nextTry } from './breaker.ts'
+import { collate } from './actions/prefill.ts'
+import { connectSources } from './index.ts'
+import { sourceOf, sources, sourcesFor } from './sources/index.ts'
+import { sourceStates } from './store.ts'
+import { web } from './web.tsx'
+
+const { db } = await testDatabase()
+const app = testApp(db)
+await loadReference(app)
+await loadAgencies(app)
+
+describe('a breaker', () => {
+  const openedAt = '2026-11-22T03:00:00.000Z'
+  test.each([
+    [{ failures: 0, openedAt: null, probedAt: null }, '2026-11-22T03:00:00.000Z', 'closed'],
+    [{ failures: failuresToOpen - 1, openedAt: null, probedAt: null }, '2026-11-22T03:00:00.000Z', 'closed'],
+    [{ failures: failuresToOpen, openedAt, probedAt: null }, '2026-11-22T03:00:29.999Z', 'open'],
+    [{ failures: failuresToOpen, openedAt, probedAt: null }, '2026-11-22T03:00:30.000Z', 'half-open'],
+    [{ failures: failuresToOpen + 1, openedAt, probedAt: '2026-11-22T03:00:30.000Z' }, '2026-11-22T03:01:29.999Z', 'open'],
+    [{ failures: failuresToOpen + 1, openedAt, probedAt: '2026-11-22T03:00:30.000Z' }, '2026-11-22T03:01:30.000Z', 'half-open'],
+    [{ failures: 900, openedAt, probedAt: openedAt }, '2026-11-22T03:14:59.999Z', 'open'],
+    [{ failures: 900, openedAt, probedAt: openedAt }, '2026-11-22T03:15:00.000Z', 'half-open'],
+  ] as const)('%j at %s is %s', (breaker, now, state) => {
+    expect(breakerState(breaker, now)).toBe(state)
+  })
+
+  test('a silent source is asked again later and later, and for good', () => {
+    const pauses = Array.from({ length: 10 }, (_, index) => nextTry(index + 1))
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b))
+    expect(nextTry(1)).toBe(1)
+    expect(nextTry(1000)).toBe(720)
+  })
+})
+
+describe('what several sources say', () => {
+  const on = '2026-11-22'
+  test('is shown from the first that says it, and differences are told', () => {
+    const { statement, sources: origins, contradictions } = collate([
+      { source: 'dbd', on, statement: { nameTh: 'บริษัท ตัวอย่าง จำกัด' } },
+      { source: 'rd', on, statement: { nameTh: 'บจก. ตัวอย่าง', address: '1 หมู่ 1' } },
+      { source: 'tisi', on, statement: { address: '2 หมู่ 2' } },
+    ])
+    expect(statement).toEqual({ nameTh: 'บริษัท ตัวอย่าง จำกัด', address: '1 หมู่ 1' })
+    expect(origins).toEqual({ nameTh: { source: 'dbd', on }, address: { source: 'rd', on } })
+    expect(contradictions).toEqual([
+      {
+        field: 'address',
+        values: [
+          { source: 'rd', value: '1 หมู่ 1', on },
+          { source: 'tisi', value: '2 หมู่ 2', on },
+        ],
+      },
+    ])
+  })
+
+  test('of which only what was agreed is taken, and only places there are', async () => {
+    const statement = { nameTh: 'ตัวอย่าง', phone: '0812345678', place: { province: '50', district: '5001', subdistrict: '500199' } }
+    expect(await agreedPart(db, statement, new Set(['nameTh', 'area']))).toEqual({ nameTh: 'ตัวอย่าง', place: { province: '50', district: '5001' } })
+    expect(await agreedPart(db, { place: { province: '00' } }, new Set(['area']))).toEqual({})
+    expect(await agreedPart(db, statement, new Set(['area']))).not.toHaveProperty('phone')
+  })
+
+  test('an agreement counts while it is in force', async () => {
+    const before = await agreedFields(db, '2030-01-01')
+    expect(before.get('boi')).toBeUndefined()
+    const agreement = { title: 'ตัวอย่าง', document: 'ตัวอย่าง 1', purpose: 'ตัวอย่าง', basis: 'law', law: 'ตัวอย่าง', direction: 'in', demonstration: true } as const
+    await addAgreement(app, system('test'), { ...agreement, agency: 'boi', fields: ['nameEn'], startsOn: '2029-12-31', endsOn: '2030-01-01' })
+    expect((await agreedFields(db, '2030-01-01')).get('boi')).toEqual(new Set(['nameEn']))
+    expect((await agreedFields(db, '2030-01-02')).get('boi')).toBeUndefined()
+  })
+})
+
+test('every demonstration agreement names just what its source can state', async () => {
+  const agreed = await agreedFields(db, '2026-11-22')
+  for (const { code, fields } of sources) expect([...(agreed.get(code) ?? [])].toSorted(), code).toEqual(fields.toSorted())
+})
+
+test('before anybody signs in, only the public register of juristic persons may be asked; no citizen’s number stands in an address', () => {
+  expect(sources.filter(({ open }) => open).map(({ code, kinds }) => [code, kinds])).toEqual([['dbd', ['juristic']]])
+  for (const { request } of sourcesFor('natural')) expect(request('1101700230708').path).not.toContain('1101700230708')
+})
+
+describe('the page of the sources', () => {
+  const serve = (visitor: Visitor) =>
+    createHttp({ app, routes: web, navigation: [], identify: () => Promise.resolve(visitor), allows, errorPage, signInPath: () => '/sign-in' })
+  const open = async (role: Role, path: string, language = 'th') =>
+    await serve(visitorIn(role)).request(app.config.baseUrl + path, { headers: { 'accept-language': language } })
+  /** Sends the form of the page, with the token the page gave. */
+  async function send(role: Role, code: string, address: string) {
+    const http = serve(visitorIn(role))
+    const drawn = await (await http.request(`${app.config.baseUrl}/operations/sources`)).text()
+    const token = /name="_token" value="([^"]+)"/.exec(drawn)?.[1] ?? ''
+    return await http.request(`${app.config.baseUrl}/operations/sources/${code}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: app.config.baseUrl },
+      body: new URLSearchParams({ _token: token, [code]: address }),
+    })
+  }
+
+  test('says what each tells and that shapes are assumed', async () => {
+    const text = await (await open('registrar', '/sources')).text()
+    expect(text.match(/สมมุติขึ้น/g)).toHaveLength(7)
+    expect(text).toContain('ตามที่หน่วยงานเผยแพร่')
+    expect(text).not.toContain('<form method="post" action="/operations/sources')
+  })
+
+  test('lets an administrator say where a source answers, and nobody put a password there', async () => {
+    expect((await send('admin', 'dbd', 'https://openapi.example/')).status).toBe(303)
+    expect((await sourceStates(app)).find(({ code }) => code === 'dbd')).toMatchObject({ baseUrl: 'https://openapi.example', state: 'closed' })
+    for (const address of ['ftp://openapi.example', 'https://me:secret@openapi.example', 'openapi']) expect((await send('admin', 'dbd', address)).status).toBe(422)
+    expect((await send('admin', 'dbd', '')).status).toBe(303)
+    expect((await sourceStates(app)).find(({ code }) => code === 'dbd')).toMatchObject({ baseUrl: null })
+    expect((await send('admin', 'nobody', 'https://openapi.example')).status).toBe(404)
+  })
+
+  test('tells an address that is none by name', async () => {
+    expect(await connectSources(app, system('test'), { rd: 'nonsense' })).toEqual({ ok: false, code: 'not-an-address' })
+    expect(sourceOf('rd').code).toBe('rd')
+  })
+})
