@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { anonymous, createHttp } from '#platform/http.ts'
 import type { Route, Visitor } from '#platform/routes.ts'
 import { newSubmissionToken } from '#platform/submission.ts'
-import { allows, boundToProjects, permissions, programPermissions, rolePermissions, roles, type Role } from '#people/index.ts'
+import { allows, boundToProjects, ownPermissions, permissions, programPermissions, rolePermissions, roles, type Role } from '#people/index.ts'
 import { visitorIn } from './people.ts'
 
 /** Kinds of programs of other bodies, by what they were let in for. */
@@ -33,7 +33,7 @@ const projectOf = ({ ofProject, api }: Route): string | undefined => ofProject ?
 /** Permissions of a route list that the people room does not know: a route that asks for one can never be reached, so it is a mistake. */
 export const unknownPermissions = (list: readonly Route[]): string[] =>
   list
-    .filter(({ may }) => may !== 'public' && may !== 'signed-in' && ![...permissions, ...programPermissions].includes(may as never))
+    .filter(({ may }) => may !== 'public' && may !== 'signed-in' && ![...permissions, ...programPermissions, ...ownPermissions].includes(may as never))
     .map(({ method, path, may }) => `${method} ${path} asks for ${may}`)
 
 /** Every route x every role, every kind of program and nobody x own and foreign project. */

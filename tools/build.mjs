@@ -21,7 +21,7 @@ const sources = Math.max(newest('src'), newest('bench'), statSync('package-lock.
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < sources) {
   const startedAt = new Date()
   mkdirSync('dist', { recursive: true })
-  const entryPoints = ['src/main/cli.ts', 'src/main/worker.ts', 'bench/bench.ts'].filter((file) => existsSync(file))
+  const entryPoints = ['src/main/cli.ts', 'src/main/worker.ts', 'src/main/simulators.ts', 'bench/bench.ts'].filter((file) => existsSync(file))
   await build({
     entryPoints: Object.fromEntries(entryPoints.map((file) => [file.replace(/^.*\//, '').replace(/\.ts$/, ''), file])),
     outdir: 'dist',

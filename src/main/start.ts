@@ -2,10 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serve, type ServerType } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import type { App } from '#platform/app.ts'
 import type { Config } from '#platform/config.ts'
 import type { Storage } from '#platform/storage.ts'
+import { withOneId } from '#one-id/index.ts'
 import { listAdministrators, roleNames } from '#people/index.ts'
 import { serveAlone, whilePreparing } from './alone.ts'
 import { createApp } from './compose.ts'
@@ -23,8 +25,10 @@ export async function start(config: Config): Promise<void> {
       await prepare(app)
       return prepareDemo(app)
     })
-    const server = await listen(config, createApp(app).fetch)
-    const worker = keepWorker(config)
+    const server = await listen(app)
+    const worker = keepRunning(config, 'worker')
+    // The outside world of a trial: stand-ins for the sources and sign-in providers that a production installation is connected with.
+    const simulators = config.production ? undefined : keepRunning(config, 'simulators')
     const database = keepDatabase(app, storage)
     let stopping = false
     const stop = async () => {
@@ -32,7 +36,7 @@ export async function start(config: Config): Promise<void> {
       stopping = true
       server.close()
       await database.stop()
-      await worker.stop()
+      await Promise.all([worker.stop(), simulators?.stop()])
       await letGo()
       await close()
       process.exit(0)
@@ -52,8 +56,12 @@ export async function start(config: Config): Promise<void> {
   }
 }
 
-async function listen(config: Config, fetch: Parameters<typeof serve>[0]['fetch']): Promise<ServerType> {
-  const server = serve({ fetch, hostname: config.host, port: config.port })
+/** Pages and API, and beside them the OpenID provider, on one port. */
+async function listen(app: App): Promise<Server> {
+  const { config } = app
+  const pages = getRequestListener(createApp(app).fetch)
+  const server = createServer(withOneId(app, (request, response) => void pages(request, response)))
+  server.listen(config.port, config.host)
   try {
     await once(server, 'listening')
   } catch (error) {
@@ -63,12 +71,12 @@ async function listen(config: Config, fetch: Parameters<typeof serve>[0]['fetch'
   return server
 }
 
-/** Runs a worker process and starts another when it dies, a second later. */
-function keepWorker(config: Config): { stop(): Promise<void> } {
+/** Runs a process of the platform and starts another when it dies, a second later. */
+function keepRunning(config: Config, name: 'worker' | 'simulators'): { stop(): Promise<void> } {
   let child: ChildProcess
   let wanted = true
   const run = () => {
-    child = fork(join(config.root, 'dist', 'worker.js'), { execArgv: process.execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    child = fork(join(config.root, 'dist', `${name}.js`), { execArgv: process.execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     child.on('exit', () => setTimeout(() => wanted && run(), 1000).unref())
   }
   run()

@@ -11,6 +11,7 @@ export {
   allows,
   boundToAreas,
   boundToProjects,
+  ownPermissions,
   permissions,
   programPermissions,
   roleNames,

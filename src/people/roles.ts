@@ -37,6 +37,9 @@ export const permissions = [
 export const programPermissions = ['exchange.read', 'registration.partner'] as const
 export type Permission = (typeof permissions)[number]
 
+/** What an account without a role has: people who came for their own enterprise. */
+export const ownPermissions = ['business.own'] as const
+
 export const roles = ['executive', 'planner', 'finance', 'owner', 'evaluator', 'counter', 'registrar', 'admin'] as const
 export type Role = (typeof roles)[number]
 

@@ -2,7 +2,7 @@ import type { App } from '#platform/app.ts'
 import { anonymous } from '#platform/http.ts'
 import type { Request, Visitor } from '#platform/routes.ts'
 import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
-import { boundToAreas, boundToProjects, rolePermissions, type Role } from './roles.ts'
+import { boundToAreas, boundToProjects, ownPermissions, rolePermissions, type Role } from './roles.ts'
 import { findSignedIn } from './store.ts'
 
 /** What a page knows of somebody in a role. */
@@ -17,7 +17,7 @@ export const visitorOf = (person: {
   accountId: person.accountId,
   sessionId: person.sessionId,
   name: person.name,
-  permissions: new Set<string>(person.role ? rolePermissions[person.role] : []),
+  permissions: new Set<string>(person.role ? rolePermissions[person.role] : ownPermissions),
   projects: person.role && !boundToProjects.has(person.role) ? 'all' : new Set(person.projects),
   reach: { areas: areasOf(person.role, person.provinces) },
 })

@@ -159,7 +159,7 @@ const Keep = ({ shell, answers, year }: Pick<ResultsProps, 'shell' | 'answers' |
 
 const verdictTones = { fits: 'good', maybe: 'info', not: 'bad' } as const satisfies Record<Verdict, Tone>
 
-const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matches'>) => {
+export const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matches'>) => {
   const { lang, t } = shell
   return (
     <ul class="offers">

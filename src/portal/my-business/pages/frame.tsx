@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact'
+import { formatOneId, kindNames, sectorNames, sizeNames, type EnterpriseCard, type Mandate } from '#registry/index.ts'
+import { Breadcrumbs, Layout, LinkButton, Notice, PageHead, StatusTag, Tabs, type Shell } from '#ui/index.ts'
+import { placeText, type Names } from '../parts/record-fields.tsx'
+import { paths, type View } from '../paths.ts'
+import { words } from '../texts.ts'
+
+export interface FrameProps {
+  readonly shell: Shell
+  readonly card: EnterpriseCard
+  readonly mandate: Mandate
+  readonly names: Names
+  /** Questions that wait for an answer. */
+  readonly questions: number
+}
+
+const viewNames = {
+  '': words.overview,
+  services: words.couldGet,
+  profile: words.whatIAm,
+  questions: words.questions,
+  people: words.people,
+  consents: words.consents,
+  access: words.whoLooked,
+  history: words.history,
+  data: words.data,
+} as const
+
+/** What every page of one enterprise has: whose it is, what the mandate allows so far, and the ways to the other views. */
+export function Frame({ shell, card, mandate, names, questions, view, children }: FrameProps & { readonly view: View; readonly children: ComponentChildren }) {
+  const { t, lang } = shell
+  const seesAll = mandate.sees === 'all'
+  const shown: readonly View[] = seesAll
+    ? ['', 'services', 'profile', ...(questions > 0 || view === 'questions' ? ['questions' as const] : []), 'people', 'consents', 'access', 'history', 'data']
+    : ['']
+  const name = card.nameTh ?? formatOneId(card.oneId)
+  return (
+    <Layout shell={shell} title={name}>
+      <Breadcrumbs lang={lang} items={[{ text: t(words.myBusiness), href: paths.mine() }, { text: name }]} />
+      <PageHead
+        eyebrow={t(words.myBusiness)}
+        title={name}
+        aside={
+          mandate.status === 'verified' ? <StatusTag tone="good">{t(words.verified)}</StatusTag> : <StatusTag tone="warn">{t(words.notVerified)}</StatusTag>
+        }
+        lead={
+          <>
+            <span class="num">{formatOneId(card.oneId)}</span> · {t(kindNames[card.kind])}
+            {seesAll ? ` · ${t(sizeNames[card.size])} · ${t(sectorNames[card.sector])} · ${placeText(t, { province: card.place.province }, names)}` : ''}
+          </>
+        }
+      />
+      <Tabs
+        label={t(words.views)}
+        items={shown.map((each) => ({
+          href: paths.one(card.oneId, each),
+          text: t(viewNames[each]),
+          current: each === view,
+          ...(each === 'questions' && { count: questions }),
+        }))}
+      />
+      {children}
+    </Layout>
+  )
+}
+
+/** What is still closed until it is proved who acts, and how to prove it. */
+export function NotVerified({ shell, mandate, card }: Pick<FrameProps, 'shell' | 'mandate' | 'card'>) {
+  const { t } = shell
+  if (mandate.status === 'verified') return null
+  return (
+    <Notice tone="warn" title={t(words.notVerified)}>
+      <p>{t(mandate.sees === 'card' ? words.cardOnlyLead : words.notVerifiedLead)}</p>
+      {card.kind === 'natural' ? (
+        <p>
+          <LinkButton href={`/sign-in/thaid?next=${encodeURIComponent(paths.one(card.oneId))}`}>{t(words.verifyWithThaid)}</LinkButton>
+        </p>
+      ) : null}
+    </Notice>
+  )
+}

@@ -1,0 +1,14 @@
+/** Views of one enterprise, each with its own address. */
+export const views = ['', 'services', 'profile', 'questions', 'people', 'consents', 'access', 'history', 'data'] as const
+export type View = (typeof views)[number]
+
+export const paths = {
+  mine: () => '/my-business',
+  claim: () => '/my-business/claim',
+  one: (oneId: string, view: View = '') => `/my-business/${oneId}${view ? `/${view}` : ''}`,
+  answer: (oneId: string, question: string) => `/my-business/${oneId}/questions/${question}`,
+  mandate: (oneId: string, mandate: string) => `/my-business/${oneId}/people/${mandate}`,
+  withdraw: (oneId: string) => `/my-business/${oneId}/consents/withdraw`,
+  download: (oneId: string) => `/my-business/${oneId}/data.json`,
+  erase: (oneId: string) => `/my-business/${oneId}/erase`,
+} as const

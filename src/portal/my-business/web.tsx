@@ -1,0 +1,311 @@
+import { z } from 'zod'
+import { agreementsInForce } from '#agencies/index.ts'
+import { answerQuestion, isSourceCode, type Choice } from '#exchange/index.ts'
+import { isOpen, matchServices, paths as ledgerPaths, pays } from '#ledger/index.ts'
+import { nameOf } from '#people/index.ts'
+import { transact } from '#platform/database.ts'
+import { bangkokDay } from '#platform/dates.ts'
+import { field } from '#platform/fields.ts'
+import { readForm, untouched, type Typed } from '#platform/forms.ts'
+import { notFound, page, seeOther } from '#platform/http.ts'
+import { isId } from '#platform/ids.ts'
+import { routes, type Request } from '#platform/routes.ts'
+import { lastFullYear, numbered } from '#portal/registration/index.ts'
+import {
+  askMandate,
+  consentToMandate,
+  endMandate,
+  eraseEnterprise,
+  exportOf,
+  findCard,
+  giveConsent,
+  listAccess,
+  listConsents,
+  listHistory,
+  listMandates,
+  listMyMandates,
+  mandateRoles,
+  readOneId,
+  sizeReason,
+  updateEnterprise,
+  withdrawConsent,
+} from '#registry/index.ts'
+import { shellOf, type WayIn } from '#ui/index.ts'
+import { factsOf } from './facts.ts'
+import { changesOf, looksOf } from './looks.ts'
+import { openMine, type Opened } from './opened.ts'
+import { ConsentsPage } from './pages/consents.page.tsx'
+import { DataPage } from './pages/data.page.tsx'
+import type { FrameProps } from './pages/frame.tsx'
+import { MinePage, type Mine } from './pages/mine.page.tsx'
+import { OverviewPage } from './pages/overview.page.tsx'
+import { PeoplePage } from './pages/people.page.tsx'
+import { ProfilePage } from './pages/profile.page.tsx'
+import { QuestionsPage } from './pages/questions.page.tsx'
+import { AccessPage, HistoryPage, ServicesPage } from './pages/views.page.tsx'
+import { paths, type View } from './paths.ts'
+import { chosenIn, noOptions, readRecordForm, type Options } from './record-form.ts'
+import { answerRefusals, words } from './texts.ts'
+
+export const web = routes()
+  .get('/my-business', 'signed-in', showMine)
+  .post('/my-business/claim', 'signed-in', takeClaim)
+  .get('/my-business/:oneId', 'signed-in', showOverview)
+  .get('/my-business/:oneId/services', 'signed-in', showServices)
+  .get('/my-business/:oneId/profile', 'signed-in', (c) => profilePage(c, untouched, noOptions, 200))
+  .post('/my-business/:oneId/profile', 'signed-in', takeProfile)
+  .get('/my-business/:oneId/questions', 'signed-in', (c) => questionsPage(c, undefined, 200))
+  .post('/my-business/:oneId/questions/:question', 'signed-in', takeAnswer)
+  .get('/my-business/:oneId/people', 'signed-in', (c) => peoplePage(c, false, 200))
+  .post('/my-business/:oneId/people/:mandate', 'signed-in', takeMandateStep)
+  .get('/my-business/:oneId/consents', 'signed-in', (c) => consentsPage(c, false, 200))
+  .post('/my-business/:oneId/consents', 'signed-in', takeConsent)
+  .post('/my-business/:oneId/consents/withdraw', 'signed-in', takeWithdrawal)
+  .get('/my-business/:oneId/access', 'signed-in', showAccess)
+  .get('/my-business/:oneId/history', 'signed-in', showHistory)
+  .get('/my-business/:oneId/data', 'signed-in', (c) => dataPage(c, untouched, 200))
+  .get('/my-business/:oneId/data.json', 'signed-in', sendData)
+  .post('/my-business/:oneId/erase', 'signed-in', takeErasure).list
+
+const claimForm = z.object({ role: field.oneOf(mandateRoles.filter((role) => role !== 'counter')) }).and(numbered)
+const agencyForm = z.object({ agency: field.text({ max: 40 }) })
+const answerForm = z.object({ choice: field.text({ max: 40 }) })
+
+const today = (c: Request) => bangkokDay(c.get('app').clock.now())
+
+// The enterprises of an account
+
+async function showMine(c: Request): Promise<Response> {
+  const mine = await listMine(c)
+  const [only] = mine
+  if (only?.card && mine.length === 1 && c.req.query('all') === undefined) return seeOther(c, paths.one(only.card.oneId))
+  return minePage(c, mine, untouched, 200)
+}
+
+/** What the account acts for; of an enterprise that has not agreed yet, nothing but that it was asked. */
+const listMine = (c: Request): Promise<Mine[]> =>
+  transact(c.get('app'), c.get('caller'), async ({ tx }) => {
+    const mandates = await listMyMandates(tx, c.get('visitor').accountId!)
+    return await Promise.all(mandates.map(async (mandate) => ({ mandate, card: mandate.oneId === null ? undefined : await findCard(tx, mandate.oneId) })))
+  })
+
+const minePage = (c: Request, mine: readonly Mine[], typed: Typed, status: 200 | 422): Response =>
+  page(c, <MinePage shell={shellOf(c)} mine={mine} typed={typed} asked={c.req.query('asked') !== undefined} />, status)
+
+async function takeClaim(c: Request): Promise<Response> {
+  const form = readForm(c, claimForm)
+  if (!form.ok) return minePage(c, await listMine(c), form.typed, 422)
+  const asked = await askMandate(c.get('app'), c.get('caller'), form.value)
+  if (asked.ok) return seeOther(c, `${paths.mine()}?all&asked`)
+  const message = asked.code === 'already-held' ? words.alreadyHeld : words.noSuchEnterprise
+  return minePage(c, await listMine(c), { ...form.typed, faults: [{ field: 'number', message }] }, 422)
+}
+
+// One enterprise
+
+const frameOf = (c: Request, { card, mandate, names, questions }: Opened): FrameProps => ({
+  shell: shellOf(c),
+  card,
+  mandate,
+  names,
+  questions: questions.length,
+})
+
+/** A ONE ID that lives on in another leads there; whoever sees the card alone is led back to it. */
+function ledElsewhere(c: Request, { card, record }: Opened, view: View): Response | undefined {
+  if (card.survivorOneId) return seeOther(c, paths.one(card.survivorOneId, view))
+  return record || view === '' ? undefined : seeOther(c, paths.one(card.oneId))
+}
+
+async function showOverview(c: Request): Promise<Response> {
+  const shell = shellOf(c)
+  const found = await openMine(c, async ({ tx }, { record, names }) => ({
+    looks: record ? await looksOf(tx, shell.t, (await listAccess(tx, record.id, { limit: 3 })).lines, names) : [],
+    couldGet: record ? (await matchServices(tx, today(c), factsOf(record))).filter(({ verdict, service }) => verdict !== 'not' && isOpen(service.opening)) : [],
+  }))
+  if (!found) return await notFound(c)
+  const { record, more } = found
+  const couldGet: WayIn[] = more.couldGet
+    .toSorted((a, b) => Number(b.verdict === 'fits') - Number(a.verdict === 'fits'))
+    .slice(0, 4)
+    .map(({ service }) => ({ href: ledgerPaths.service(service.code), text: shell.t(service.name), note: pays(service, shell.lang) }))
+  return (
+    ledElsewhere(c, found, '') ??
+    page(
+      c,
+      <OverviewPage
+        {...frameOf(c, found)}
+        record={record}
+        sizeReason={record ? shell.t(sizeReason(record.sizeTrace, record.size)) : ''}
+        couldGet={couldGet}
+        looks={more.looks}
+      />,
+    )
+  )
+}
+
+/** What the enterprise could get, rule by rule, from what its record says. */
+async function showServices(c: Request): Promise<Response> {
+  const found = await openMine(c, async ({ tx }, { record }) => (record ? await matchServices(tx, today(c), factsOf(record)) : []))
+  if (!found) return await notFound(c)
+  return ledElsewhere(c, found, 'services') ?? page(c, <ServicesPage {...frameOf(c, found)} matches={found.more} />)
+}
+
+async function profilePage(c: Request, typed: Typed, options: Options, status: 200 | 409 | 422): Promise<Response> {
+  const found = await openMine(c, async ({ tx }, { card }) => await chosenIn(tx, card))
+  if (!found) return await notFound(c)
+  const { record, more } = found
+  if (!record) return seeOther(c, paths.one(found.card.oneId))
+  return (
+    ledElsewhere(c, found, 'profile') ??
+    page(
+      c,
+      <ProfilePage
+        {...frameOf(c, found)}
+        record={record}
+        chosen={more}
+        options={options}
+        typed={typed}
+        year={lastFullYear(today(c))}
+        saved={c.req.query('saved') !== undefined && status === 200}
+      />,
+      status,
+    )
+  )
+}
+
+async function takeProfile(c: Request): Promise<Response> {
+  const found = await openMine(c, async () => undefined)
+  if (!found) return await notFound(c)
+  const form = await readRecordForm(c)
+  if (!form.ok) return await profilePage(c, form.typed, form.options, 422)
+  const { statement, version, typed } = form
+  const updated = await updateEnterprise(c.get('app'), c.get('caller'), { enterpriseId: found.card.id, statement, version, channel: 'web' })
+  if (updated.ok) return seeOther(c, `${paths.one(found.card.oneId, 'profile')}?saved`)
+  const message = updated.code === 'stale' ? words.stale : updated.code === 'closed' ? words.closedNote : words.needsVerified
+  // Drawn again from what the record says now, so that the next sending is not stale again.
+  const { version: _drawn, ...values } = typed.values
+  return await profilePage(c, { values, faults: [{ field: '', message }] }, noOptions, updated.code === 'stale' ? 409 : 422)
+}
+
+async function questionsPage(c: Request, again: { readonly question: string; readonly typed: Typed } | undefined, status: 200 | 422): Promise<Response> {
+  const found = await openMine(c, async () => undefined)
+  if (!found) return await notFound(c)
+  return ledElsewhere(c, found, 'questions') ?? page(c, <QuestionsPage {...frameOf(c, found)} open={found.questions} again={again} />, status)
+}
+
+async function takeAnswer(c: Request): Promise<Response> {
+  const found = await openMine(c, async () => undefined)
+  const question = c.req.param('question') ?? ''
+  if (!found || !isId(question)) return await notFound(c)
+  const form = readForm(c, answerForm)
+  const choice = form.ok ? choiceOf(form.value.choice) : undefined
+  const answered =
+    choice && (await answerQuestion(c.get('app'), c.get('caller'), { enterpriseId: found.card.id, questionId: question, choice, as: 'enterprise' }))
+  if (answered?.ok) return seeOther(c, paths.one(found.card.oneId, found.questions.length > 1 ? 'questions' : ''))
+  const faults = [{ field: 'choice', message: answerRefusals[answered?.code ?? 'no-such-claim'] }]
+  return await questionsPage(c, { question, typed: { values: form.typed.values, faults } }, 422)
+}
+
+/** What was chosen: the record, or a source. */
+export const choiceOf = (chosen: string): Choice | undefined => (chosen === 'keep' ? { keep: true } : isSourceCode(chosen) ? { take: chosen } : undefined)
+
+async function peoplePage(c: Request, refused: boolean, status: 200 | 422): Promise<Response> {
+  const found = await openMine(c, async ({ tx }, { card }) => {
+    const mandates = await listMandates(tx, card.id)
+    return { mandates, people: await nameOf(tx, mandates.map(({ accountId }) => accountId)) } // prettier-ignore
+  })
+  if (!found) return await notFound(c)
+  return ledElsewhere(c, found, 'people') ?? page(c, <PeoplePage {...frameOf(c, found)} {...found.more} refused={refused} />, status)
+}
+
+async function takeMandateStep(c: Request): Promise<Response> {
+  const found = await openMine(c, async () => undefined)
+  const mandateId = c.req.param('mandate') ?? ''
+  const form = readForm(c, z.object({ step: field.oneOf(['accept', 'decline', 'end']) }))
+  if (!found || !isId(mandateId)) return await notFound(c)
+  if (!form.ok) return await peoplePage(c, true, 422)
+  const which = { enterpriseId: found.card.id, mandateId }
+  const { step } = form.value
+  const [app, caller] = [c.get('app'), c.get('caller')]
+  const answer = step === 'end' ? await endMandate(app, caller, which) : await consentToMandate(app, caller, { ...which, consent: step === 'accept' })
+  if (!answer.ok) return await peoplePage(c, true, 422)
+  return seeOther(c, mandateId === found.mandate.id ? paths.mine() : paths.one(found.card.oneId, 'people'))
+}
+
+async function consentsPage(c: Request, refused: boolean, status: 200 | 422): Promise<Response> {
+  const found = await openMine(c, async ({ tx }, { card }) => ({
+    agreements: await agreementsInForce(tx, { direction: 'out', on: today(c) }),
+    consents: await listConsents(tx, card.id),
+  }))
+  if (!found) return await notFound(c)
+  return ledElsewhere(c, found, 'consents') ?? page(c, <ConsentsPage {...frameOf(c, found)} {...found.more} refused={refused} />, status)
+}
+
+async function takeConsent(c: Request): Promise<Response> {
+  const form = readForm(c, agencyForm)
+  const found = await openMine(c, async ({ tx }) => (form.ok ? await agreementsInForce(tx, { agency: form.value.agency, direction: 'out', on: today(c) }) : []))
+  if (!found) return await notFound(c)
+  if (!form.ok) return await consentsPage(c, true, 422)
+  const fields = [...new Set(found.more.filter(({ basis }) => basis === 'consent').flatMap((agreement) => agreement.fields))]
+  const given = await giveConsent(c.get('app'), c.get('caller'), { enterpriseId: found.card.id, agency: form.value.agency, fields: fields as never })
+  return given.ok ? seeOther(c, paths.one(found.card.oneId, 'consents')) : await consentsPage(c, true, 422)
+}
+
+async function takeWithdrawal(c: Request): Promise<Response> {
+  const form = readForm(c, agencyForm)
+  const found = await openMine(c, async () => undefined)
+  if (!found) return await notFound(c)
+  const withdrawn = form.ok && (await withdrawConsent(c.get('app'), c.get('caller'), { enterpriseId: found.card.id, agency: form.value.agency })).ok
+  return withdrawn ? seeOther(c, paths.one(found.card.oneId, 'consents')) : await consentsPage(c, true, 422)
+}
+
+async function showAccess(c: Request): Promise<Response> {
+  const shell = shellOf(c)
+  const asked = c.req.query('before')
+  const before = asked && isId(asked) ? asked : undefined
+  const found = await openMine(c, async ({ tx }, { card, names }) => {
+    const { lines, more } = await listAccess(tx, card.id, { before })
+    return { looks: await looksOf(tx, shell.t, lines, names), next: more ? lines.at(-1)!.id : undefined }
+  })
+  if (!found) return await notFound(c)
+  const { looks, next } = found.more
+  const earlier = next && <a href={`${paths.one(found.card.oneId, 'access')}?before=${next}`}>{shell.t(words.earlier)}</a>
+  return ledElsewhere(c, found, 'access') ?? page(c, <AccessPage {...frameOf(c, found)} looks={looks} more={earlier} />)
+}
+
+async function showHistory(c: Request): Promise<Response> {
+  const shell = shellOf(c)
+  const found = await openMine(c, async ({ tx }, { card, names }) => await changesOf(tx, shell.t, await listHistory(c.get('app'), tx, card.id), names))
+  if (!found) return await notFound(c)
+  return ledElsewhere(c, found, 'history') ?? page(c, <HistoryPage {...frameOf(c, found)} changes={found.more} />)
+}
+
+async function dataPage(c: Request, typed: Typed, status: 200 | 422): Promise<Response> {
+  const found = await openMine(c, async () => undefined)
+  if (!found) return await notFound(c)
+  return ledElsewhere(c, found, 'data') ?? page(c, <DataPage {...frameOf(c, found)} typed={typed} />, status)
+}
+
+/** Everything held, as one file. */
+async function sendData(c: Request): Promise<Response> {
+  const app = c.get('app')
+  const found = await openMine(c, async ({ tx }, { card, record }) => (record ? await exportOf(app, tx, card.id) : undefined))
+  if (!found?.more) return await notFound(c)
+  return c.body(JSON.stringify(found.more, null, 2), 200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': `attachment; filename="one-id-${found.card.oneId}.json"`,
+    'cache-control': 'no-store',
+  })
+}
+
+async function takeErasure(c: Request): Promise<Response> {
+  const found = await openMine(c, async () => undefined)
+  if (!found) return await notFound(c)
+  const form = readForm(c, z.object({ oneId: field.text({ max: 20 }) }))
+  if (!form.ok) return await dataPage(c, form.typed, 422)
+  const wrong = (message: typeof words.needsVerified | typeof words.eraseNotSame) => dataPage(c, { ...form.typed, faults: [{ field: 'oneId', message }] }, 422)
+  if (readOneId(form.value.oneId) !== found.card.oneId) return await wrong(words.eraseNotSame)
+  const erased = await eraseEnterprise(c.get('app'), c.get('caller'), { enterpriseId: found.card.id })
+  return erased.ok ? seeOther(c, `${paths.mine()}?all`) : await wrong(words.needsVerified)
+}
