@@ -1,7 +1,13 @@
 /** Registration: one ONE ID by four channels. See README.md. */
-export { paths } from './paths.ts'
-export { web } from './web.tsx'
+import type { NavItem } from '#platform/routes.ts'
+import { paths } from './paths.ts'
+import { counterWords } from './texts.ts'
+
 export { choiceOfActivity, choiceOfArea, readActivity, readArea, type Choice } from './choosing.ts'
+export { email, numbered, phone } from './forms.ts'
 export { ChoiceField } from './pages/choice-field.tsx'
-export { email, phone } from './forms.ts'
+export { paths } from './paths.ts'
 export { lastFullYear } from './rules.ts'
+export { web } from './web.tsx'
+
+export const navigation: readonly NavItem[] = [{ href: paths.counter(), text: counterWords.title, may: 'registry.register' }]

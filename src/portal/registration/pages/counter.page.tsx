@@ -1,0 +1,338 @@
+import type { Typed } from '#platform/forms.ts'
+import { formatDate, type PlainDate } from '#platform/dates.ts'
+import type { Text } from '#platform/text.ts'
+import { formatIdentityNumber, formatOneId, genderNames, genders, kindNames, numberTypes, type Kind } from '#registry/index.ts'
+import {
+  Button,
+  Buttons,
+  Checks,
+  Columns,
+  ErrorSummary,
+  Form,
+  Hidden,
+  Layout,
+  LinkButton,
+  MoneyInput,
+  Notice,
+  NumberInput,
+  PageHead,
+  PrintButton,
+  QrCode,
+  Select,
+  StatusTag,
+  TextInput,
+  type Shell,
+} from '#ui/index.ts'
+import type { Choice } from '../choosing.ts'
+import type { Answers } from '../model.ts'
+import { paths } from '../paths.ts'
+import { counterWords, words } from '../texts.ts'
+import { ChoiceField } from './choice-field.tsx'
+import { hintOf, nameLabel, type Named } from './steps.page.tsx'
+
+/** A one-stop centre by the code of its province. */
+export interface Centre {
+  readonly code: string
+  readonly name: Text
+}
+
+interface NumberProps {
+  readonly shell: Shell
+  readonly typed: Typed
+  readonly centre: Centre | undefined
+  /** Registrations of this centre today; undefined while no centre is chosen. */
+  readonly today: number | undefined
+}
+
+/** The counter between two customers: nothing on it of the one before. */
+export const NumberPage = ({ shell, typed, centre, today }: NumberProps) => {
+  const { lang, t, token } = shell
+  return (
+    <Layout shell={shell} title={t(counterWords.title)}>
+      <PageHead
+        title={t(counterWords.title)}
+        lead={t(counterWords.lead)}
+        aside={centre && today !== undefined ? t(counterWords.today(t(centre.name), String(today))) : undefined}
+      />
+      <ErrorSummary lang={lang} faults={typed.faults} />
+      <Form action={paths.counterForm()} token={token}>
+        {centre ? <Hidden name="centre" value={centre.code} /> : null}
+        <TextInput
+          {...{ lang, typed }}
+          name="shown"
+          label={t(counterWords.number)}
+          autocomplete="off"
+          maxLength={30}
+          digits
+          autofocus={typed.faults.length === 0}
+        />
+        <Buttons>
+          <Button kind="primary">{t(counterWords.look)}</Button>
+        </Buttons>
+      </Form>
+    </Layout>
+  )
+}
+
+/** Whom the form is about: an enterprise that is new to the register, or one that stands in it. */
+export type Subject =
+  | { readonly state: 'new' | 'known'; readonly kind: Kind; readonly number: string }
+  | { readonly state: 'registered'; readonly kind: Kind; readonly oneId: string; readonly version: number }
+
+interface CounterFormProps {
+  readonly shell: Shell
+  readonly typed: Typed
+  readonly subject: Subject
+  readonly answers: Answers
+  readonly named: Named
+  readonly options: { readonly activity: readonly Choice[]; readonly area: readonly Choice[] }
+  readonly centres: readonly Centre[]
+  readonly centre: string | undefined
+  readonly year: number
+}
+
+const tones = { new: 'info', known: 'info', registered: 'good' } as const
+const states = { new: counterWords.isNew, known: counterWords.isKnown, registered: counterWords.isRegistered } as const
+
+/** Everything on one screen, in the order it is asked aloud; Enter saves from any field. */
+export function CounterFormPage({ shell, typed, subject, answers, named, options, centres, centre, year }: CounterFormProps) {
+  const { lang, t, token } = shell
+  const shared = { lang, typed }
+  const { kind, state } = subject
+  const hint = (name: Parameters<typeof hintOf>[3], own?: Text) => ({ hint: hintOf(shell, answers, named, name, own) ?? '' })
+  const silent = (answers.silent ?? []).map((code) => t(named.agencies.get(code) ?? { th: code, en: code }))
+  const shown = 'oneId' in subject ? `ONE ID ${formatOneId(subject.oneId)}` : formatIdentityNumber({ type: numberTypes[kind], digits: subject.number })
+  return (
+    <Layout shell={shell} title={t(counterWords.title)}>
+      <PageHead eyebrow={t(kindNames[kind])} title={shown} aside={<StatusTag tone={tones[state]}>{t(states[state])}</StatusTag>} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{ nameTh: t(nameLabel(kind)), activity: t(words.activity), area: t(words.area), phone: t(words.phone), centre: t(counterWords.centre) }}
+      />
+      {silent.length > 0 ? (
+        <Notice tone="info" title={t(words.silent)}>
+          {t(words.silentNote(silent.join(', ')))}
+        </Notice>
+      ) : null}
+      <Form action={paths.counterSave()} token={token} wide>
+        <Hidden name="state" value={state} />
+        <Hidden name="kind" value={kind} />
+        {'oneId' in subject ? (
+          <>
+            <Hidden name="oneId" value={subject.oneId} />
+            <Hidden name="version" value={String(subject.version)} />
+          </>
+        ) : (
+          <Hidden name="number" value={subject.number} />
+        )}
+        <Columns even>
+          <div>
+            <TextInput
+              {...shared}
+              {...hint('nameTh')}
+              name="nameTh"
+              label={t(nameLabel(kind))}
+              value={answers.nameTh}
+              autocomplete="off"
+              maxLength={200}
+              autofocus={typed.faults.length === 0}
+            />
+            <ChoiceField
+              {...shared}
+              {...hint('activity', words.activityHint)}
+              t={t}
+              name="activity"
+              label={t(words.activity)}
+              chosen={named.activity}
+              options={options.activity}
+              question={t(words.activityMany)}
+              optional
+            />
+            <ChoiceField
+              {...shared}
+              {...hint('area', words.areaHint)}
+              t={t}
+              name="area"
+              label={t(words.area)}
+              chosen={named.area}
+              options={options.area}
+              question={t(words.areaMany)}
+            />
+            <TextInput
+              {...shared}
+              {...hint('address')}
+              name="address"
+              label={t(words.address)}
+              value={answers.address}
+              autocomplete="off"
+              maxLength={300}
+              optional
+            />
+          </div>
+          <div>
+            <TextInput
+              {...shared}
+              {...hint('phone')}
+              name="phone"
+              label={t(words.phone)}
+              value={answers.phone}
+              autocomplete="off"
+              maxLength={30}
+              digits
+              optional
+            />
+            <TextInput
+              {...shared}
+              {...hint('email')}
+              name="email"
+              label={t(words.email)}
+              value={answers.email}
+              type="email"
+              autocomplete="off"
+              maxLength={200}
+              optional
+            />
+            <TextInput
+              {...shared}
+              {...hint('nameEn')}
+              name="nameEn"
+              label={t(words.nameEn)}
+              value={answers.nameEn}
+              autocomplete="off"
+              maxLength={200}
+              optional
+            />
+            <Hidden name="year" value={String(year)} />
+            <NumberInput
+              {...shared}
+              {...hint('employees', words.year(String(year)))}
+              name="employees"
+              label={t(words.employees)}
+              value={answers.employees?.toString()}
+              unit={t(words.people)}
+              optional
+            />
+            <MoneyInput {...shared} {...hint('revenue', words.year(String(year)))} name="revenue" label={t(words.revenue)} value={answers.revenue} optional />
+            {kind === 'natural' ? (
+              <Select
+                {...shared}
+                name="ownerGender"
+                label={t(words.gender)}
+                value={answers.ownerGender}
+                none={t(words.notSaid)}
+                options={genders.map((gender) => ({ value: gender, text: t(genderNames[gender]) }))}
+                optional
+              />
+            ) : null}
+            <Checks
+              {...shared}
+              name="evidence"
+              label={t(counterWords.evidence)}
+              hint={t(counterWords.evidenceHint)}
+              options={[
+                { value: 'card', text: t(counterWords.seenCard) },
+                ...(kind === 'natural' ? [] : [{ value: 'papers', text: t(counterWords.seenPapers) }]),
+              ]}
+              optional
+            />
+            {centres.length === 1 ? (
+              <Hidden name="centre" value={centres[0]!.code} />
+            ) : (
+              <Select
+                {...shared}
+                name="centre"
+                label={t(counterWords.centre)}
+                value={centre}
+                none={t(counterWords.centreNeeded)}
+                options={centres.map(({ code, name }) => ({ value: code, text: t(name) }))}
+              />
+            )}
+          </div>
+        </Columns>
+        <Buttons>
+          <Button kind="primary" accessKey="s">
+            {t(state === 'registered' ? counterWords.saveUpdate : counterWords.save)}
+          </Button>
+          <LinkButton href={paths.counter(centre)} kind="quiet" accessKey="n">
+            {t(counterWords.nextCustomer)}
+          </LinkButton>
+        </Buttons>
+        <p class="soft small">{t(counterWords.keys)}</p>
+      </Form>
+    </Layout>
+  )
+}
+
+interface PresenceProps {
+  readonly shell: Shell
+  readonly typed: Typed
+  readonly shown: string
+  readonly centre: string | undefined
+}
+
+/** An enterprise of another province stands at the counter: it opens its record itself. */
+export const PresencePage = ({ shell, typed, shown, centre }: PresenceProps) => {
+  const { lang, t, token } = shell
+  return (
+    <Layout shell={shell} title={t(counterWords.elsewhere)} narrow>
+      <PageHead title={t(counterWords.elsewhere)} lead={t(counterWords.elsewhereLead)} />
+      <ErrorSummary lang={lang} faults={typed.faults} />
+      <Form action={paths.counterPresence()} token={token}>
+        <Hidden name="shown" value={shown} />
+        {centre ? <Hidden name="centre" value={centre} /> : null}
+        <TextInput
+          {...{ lang, typed }}
+          name="code"
+          label={t(counterWords.code)}
+          autocomplete="off"
+          maxLength={10}
+          short
+          digits
+          autofocus={typed.faults.length === 0}
+        />
+        <Buttons>
+          <Button kind="primary">{t(counterWords.open)}</Button>
+          <LinkButton href={paths.counter(centre)} kind="quiet" accessKey="n">
+            {t(counterWords.nextCustomer)}
+          </LinkButton>
+        </Buttons>
+      </Form>
+    </Layout>
+  )
+}
+
+interface SlipProps {
+  readonly shell: Shell
+  readonly oneId: string
+  /** Of an enterprise within the officer's reach. */
+  readonly name: string | undefined
+  readonly today: PlainDate
+  /** How many fields an update changed; undefined for a new ONE ID. */
+  readonly changed: number | undefined
+  readonly centre: string | undefined
+  /** What the code opens. */
+  readonly address: string
+}
+
+/** What the customer takes along, and the way to the next. */
+export const SlipPage = ({ shell, oneId, name, today, changed, centre, address }: SlipProps) => {
+  const { lang, t } = shell
+  const what = changed === undefined ? counterWords.slipNew : changed === 0 ? counterWords.unchanged : counterWords.slipUpdated
+  return (
+    <Layout shell={shell} title={t(counterWords.slip)} narrow>
+      <PageHead eyebrow={`${t(words.yourOneId)} · ${t(what)}`} title={formatOneId(oneId)} lead={name} />
+      <QrCode text={address} label={t(counterWords.qr)} />
+      <p>{t(counterWords.slipHow)}</p>
+      <p class="soft small">
+        {t(counterWords.given)} {formatDate(today, lang, 'long')}
+      </p>
+      <p class="buttons">
+        <LinkButton href={paths.counter(centre)} kind="primary" accessKey="n" autofocus>
+          {t(counterWords.nextCustomer)}
+        </LinkButton>
+        <PrintButton text={t(counterWords.print)} accessKey="p" />
+      </p>
+    </Layout>
+  )
+}

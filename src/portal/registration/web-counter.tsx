@@ -1,0 +1,228 @@
+import { listAgencies } from '#agencies/index.ts'
+import { prefill } from '#exchange/index.ts'
+import { transact } from '#platform/database.ts'
+import { bangkokDay } from '#platform/dates.ts'
+import { readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
+import { notFound, page, seeOther } from '#platform/http.ts'
+import { bahtText } from '#platform/money.ts'
+import type { Request } from '#platform/routes.ts'
+import type { Text } from '#platform/text.ts'
+import { listProvinces } from '#reference/index.ts'
+import {
+  countAtCentre,
+  findCard,
+  findCardByNumber,
+  isRegistered,
+  kindOfNumber,
+  numberTypes,
+  placeOf,
+  readIdentityNumber,
+  readOneId,
+  readRecord,
+  serveAtCounter,
+  type EnterpriseCard,
+  type EnterpriseRecord,
+  type IdentityNumber,
+  type Kind,
+  type Shown,
+} from '#registry/index.ts'
+import { shellOf } from '#ui/index.ts'
+import { registerAtCounter, updateAtCounter } from './actions/register-at-counter.ts'
+import { choiceOfActivity, choiceOfArea, readActivity, readArea } from './choosing.ts'
+import { forms } from './forms.ts'
+import type { Answers } from './model.ts'
+import { CounterFormPage, NumberPage, PresencePage, SlipPage, type Centre, type Subject } from './pages/counter.page.tsx'
+import { paths } from './paths.ts'
+import { answersOf, lastFullYear, restatementOf, statementOf, withFound } from './rules.ts'
+import { counterWords } from './texts.ts'
+
+/** An officer waits with somebody before them: the sources get less time than on the web. */
+const budgetMs = 1500
+
+const day = (c: Request) => bangkokDay(c.get('app').clock.now())
+
+/** The centres an officer may work at: those of the provinces they look after. */
+async function centresOf(c: Request): Promise<Centre[]> {
+  const areas = c.get('visitor').reach?.areas ?? new Set<string>()
+  const provinces = await listProvinces(c.get('app').db, day(c))
+  return provinces.filter(({ code }) => areas === 'all' || areas.has(code))
+}
+
+/** The centre that the address or the form names, or the only one there is. */
+async function centreOf(c: Request, named: string | undefined): Promise<Centre | undefined> {
+  const centres = await centresOf(c)
+  return centres.find(({ code }) => code === named) ?? (centres.length === 1 ? centres[0] : undefined)
+}
+
+export const showCounter = (c: Request): Promise<Response> => numberPage(c, untouched, c.req.query('centre'), 200)
+
+async function numberPage(c: Request, typed: Typed, named: string | undefined, status: 200 | 422): Promise<Response> {
+  const app = c.get('app')
+  const centre = await centreOf(c, named)
+  const since = `${day(c)}T00:00:00+07:00`
+  const today = centre && (await transact(app, reader(c), ({ tx }) => countAtCentre(tx, centre.code, since)))
+  return page(c, <NumberPage shell={shellOf(c)} typed={typed} centre={centre} today={today} />, status)
+}
+
+/** Looking uses up no form: the page may be drawn again. */
+const reader = (c: Request) => ({ ...c.get('caller'), submission: undefined })
+
+/** A number of any kind, or a ONE ID. */
+function readShown(typed: string): Shown | undefined {
+  const oneId = readOneId(typed)
+  if (oneId) return { oneId }
+  const kind = kindOfNumber(typed)
+  const read = kind && readIdentityNumber(kind, typed)
+  return read?.ok ? { number: read.value } : undefined
+}
+
+const kindOf = ({ type }: IdentityNumber): Kind => (type === 'citizen' ? 'natural' : type)
+
+const refused = (field: string, message: Text): readonly FieldFault[] => [{ field, message }]
+
+/** Whose number it is decides what the officer sees: a new form, the record, or that the enterprise must open it. */
+export async function takeShown(c: Request): Promise<Response> {
+  const form = readForm(c, forms.shown)
+  const centre = form.typed.values['centre']
+  const shown = form.ok ? readShown(form.value.shown) : undefined
+  if (!shown) return numberPage(c, { ...form.typed, faults: refused('shown', counterWords.noNumber) }, centre, 422)
+  const app = c.get('app')
+  const card = await transact(app, reader(c), ({ tx }) => ('oneId' in shown ? findCard(tx, shown.oneId) : findCardByNumber(app, tx, shown.number)))
+  if (card) return await openedForm(c, card, centre)
+  const elsewhere = 'oneId' in shown || (await isRegistered(app, app.db, shown.number))
+  if (elsewhere) return page(c, <PresencePage shell={shellOf(c)} typed={untouched} shown={form.typed.values['shown'] ?? ''} centre={centre} />)
+  return await newForm(c, shown.number, centre)
+}
+
+/** An enterprise of another province has read out its code. */
+export async function takePresence(c: Request): Promise<Response> {
+  const form = readForm(c, forms.presence)
+  const centre = form.typed.values['centre']
+  const shown = readShown(form.typed.values['shown'] ?? '')
+  if (!shown) return seeOther(c, paths.counter(centre))
+  const again = (message: Text) =>
+    page(
+      c,
+      <PresencePage shell={shellOf(c)} typed={{ values: {}, faults: refused('code', message) }} shown={form.typed.values['shown'] ?? ''} centre={centre} />,
+      422,
+    )
+  if (!form.ok) return again(counterWords.wrongCode)
+  const app = c.get('app')
+  const served = await serveAtCounter(app, c.get('caller'), { shown, code: form.value.code })
+  if (!served.ok && served.code !== 'already-served') return again(served.code === 'too-many-tries' ? counterWords.tooManyTries : counterWords.wrongCode)
+  const card = await transact(app, reader(c), ({ tx }) => ('oneId' in shown ? findCard(tx, shown.oneId) : findCardByNumber(app, tx, shown.number)))
+  return card ? await openedForm(c, card, centre) : notFound(c)
+}
+
+/** The record of an enterprise in the register, opened with a line of who looked. */
+async function openedForm(c: Request, card: EnterpriseCard, centre: string | undefined): Promise<Response> {
+  const areas = c.get('visitor').reach?.areas
+  const basis = areas === 'all' || areas?.has(card.place.province) ? 'duty' : 'presence'
+  const opened = await readRecord(c.get('app'), reader(c), { oneId: card.oneId, purpose: 'counter', basis })
+  if (!opened.ok) return notFound(c)
+  return await formPage(c, { subject: subjectOf(opened.value), answers: answersOf(opened.value), centre, typed: untouched }, 200)
+}
+
+function subjectOf({ kind, oneId, version, stage, numbers }: EnterpriseRecord): Subject {
+  const number = numbers.find(({ type }) => type === numberTypes[kind])
+  return stage === 'unregistered' && number ? { state: 'known', kind, number: number.digits } : { state: 'registered', kind, oneId, version }
+}
+
+async function newForm(c: Request, number: IdentityNumber, centre: string | undefined): Promise<Response> {
+  const kind = kindOf(number)
+  const found = await prefill(c.get('app'), { kind, number: number.digits }, { budgetMs, by: 'applicant' })
+  const answers = withFound({ kind, number: number.digits, done: [] }, found)
+  return await formPage(c, { subject: { state: 'new', kind, number: number.digits }, answers, centre, typed: untouched }, 200)
+}
+
+interface Drawn {
+  readonly subject: Subject
+  readonly answers: Answers
+  readonly centre: string | undefined
+  readonly typed: Typed
+  readonly options?: Parameters<typeof CounterFormPage>[0]['options']
+}
+
+async function formPage(
+  c: Request,
+  { subject, answers, centre, typed, options = { activity: [], area: [] } }: Drawn,
+  status: 200 | 409 | 422,
+): Promise<Response> {
+  const { db } = c.get('app')
+  const named = {
+    activity: answers.activity === undefined ? undefined : await choiceOfActivity(db, answers.activity),
+    area: answers.area && (await choiceOfArea(db, answers.area)),
+    agencies: new Map((await listAgencies(db)).map(({ code, name }) => [code, name])),
+  }
+  const centres = await centresOf(c)
+  const year = answers.year ?? lastFullYear(day(c))
+  return page(c, <CounterFormPage shell={shellOf(c)} {...{ typed, subject, answers, named, options, centres, centre, year }} />, status)
+}
+
+export async function takeCounterForm(c: Request): Promise<Response> {
+  const subject = readForm(c, forms.subject)
+  if (!subject.ok) return seeOther(c, paths.counter())
+  const form = readForm(c, forms.counter)
+  const { values } = form.typed
+  const { db } = c.get('app')
+  const activity = await readActivity(db, values)
+  const area = await readArea(db, values, day(c))
+  const centre = await centreOf(c, values['centre'])
+  const faults = [...form.typed.faults, ...activity.faults, ...area.faults, ...(centre ? [] : refused('centre', counterWords.centreNeeded))]
+  const again = (all: readonly FieldFault[], status: 409 | 422) => {
+    const answers = {
+      kind: subject.value.kind,
+      number: '',
+      activity: values['activityCode'],
+      area: values['areaCode'] ? placeOf(values['areaCode']) : undefined,
+      done: [],
+    }
+    return formPage(
+      c,
+      { subject: subject.value, answers, centre: centre?.code, typed: { values, faults: all }, options: { activity: activity.options, area: area.options } },
+      status,
+    )
+  }
+  if (!form.ok || !centre || faults.length > 0) return await again(faults, 422)
+  const { evidence, revenue, ...given } = form.value
+  const answers: Answers = {
+    ...given,
+    kind: subject.value.kind,
+    number: '',
+    activity: activity.code,
+    area: placeOf(area.code!),
+    revenue: revenue === undefined ? undefined : bahtText(revenue),
+    done: [],
+  }
+  const work = { centre: centre.code, papersSeen: evidence.length > 0 }
+  const [app, caller] = [c.get('app'), c.get('caller')]
+  if (subject.value.state === 'registered') {
+    const { oneId, version } = subject.value
+    const updated = await updateAtCounter(app, caller, { ...work, oneId, version, statement: restatementOf(answers) })
+    if (!updated.ok) return await again(refused('', updated.code === 'closed' ? counterWords.isClosed : counterWords.stale), 409)
+    return seeOther(c, paths.slip(oneId, centre.code, updated.value.changed))
+  }
+  const number = { type: numberTypes[subject.value.kind], digits: subject.value.number }
+  const registered = await registerAtCounter(app, caller, { ...work, kind: subject.value.kind, number, statement: statementOf(answers)! })
+  return registered.ok ? seeOther(c, paths.slip(registered.value.oneId, centre.code)) : await again(refused('', counterWords.isRegistered), 409)
+}
+
+export async function showSlip(c: Request): Promise<Response> {
+  const oneId = readOneId(c.req.param('oneId') ?? '')
+  if (!oneId) return notFound(c)
+  const { db, clock, config } = c.get('app')
+  const card = await transact({ db, clock }, reader(c), ({ tx }) => findCard(tx, oneId))
+  const changed = c.req.query('changed')
+  return page(
+    c,
+    <SlipPage
+      shell={shellOf(c)}
+      oneId={oneId}
+      name={card?.nameTh ?? undefined}
+      today={day(c)}
+      changed={changed === undefined ? undefined : Number(changed)}
+      centre={c.req.query('centre')}
+      address={`${config.baseUrl}/e/${oneId}`}
+    />,
+  )
+}
