@@ -1977,10 +1977,12 @@ CREATE OR REPLACE FUNCTION registration.retire(now timestamp with time zone)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-    with gone as (delete from registration.draft where changed_at < now - interval '14 days' returning 1)
+    with gone as (
+      delete from registration.draft where changed_at < now - (select keep from platform.retention where name = 'registration.draft') returning 1
+    )
     select count(*) from gone
   $function$;
-comment on function registration.retire(now timestamp with time zone) is 'Deletes drafts nobody touched for 14 days. Answers how many.';
+comment on function registration.retire(now timestamp with time zone) is 'Deletes drafts that served their time by platform.retention. Answers how many.';
 revoke all on function registration.retire(now timestamp with time zone) from public;
 grant execute on function registration.retire(now timestamp with time zone) to prosme_keeper;
 

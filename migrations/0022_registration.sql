@@ -25,11 +25,17 @@ create index draft_account on registration.draft (account_id, changed_at) where 
 create index draft_changed on registration.draft (changed_at);
 grant select, insert, update on registration.draft to prosme_app;
 
+insert into platform.retention (name, what_th, what_en, keep, basis_th, basis_en, assumed) values
+  ('registration.draft', 'การขึ้นทะเบียนที่ทำไม่เสร็จ', 'Registrations that were not finished', interval '14 days',
+    'นับจากที่แตะครั้งสุดท้าย พอให้กลับมาทำต่อ', 'Since they were last touched: time to come back', true);
+
 create function registration.retire(now timestamptz) returns bigint
   language sql security definer set search_path = pg_catalog as $$
-    with gone as (delete from registration.draft where changed_at < now - interval '14 days' returning 1)
+    with gone as (
+      delete from registration.draft where changed_at < now - (select keep from platform.retention where name = 'registration.draft') returning 1
+    )
     select count(*) from gone
   $$;
-comment on function registration.retire(timestamptz) is 'Deletes drafts nobody touched for 14 days. Answers how many.';
+comment on function registration.retire(timestamptz) is 'Deletes drafts that served their time by platform.retention. Answers how many.';
 revoke all on function registration.retire(timestamptz) from public;
 grant execute on function registration.retire(timestamptz) to prosme_keeper;
