@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { bahtText } from '#platform/money.ts'
 import type { Listed } from './import-table.ts'
 import { searchTextOf } from './names.ts'
-import { lookupOf, newSalt, seal } from './sealing.ts'
+import { lookupOf, newSalt, sealerOf } from './sealing.ts'
 import { sectorOf } from './sector.ts'
 import { sizeOf, type SizeRules } from './size.ts'
 
@@ -61,6 +61,7 @@ export interface ListContext {
 export function readyListed({ keys, source, rules }: ListContext, { kind, number, statement, registration }: Listed): { readonly [C in keyof Chunk]: unknown } {
   const { place, yearly, phone, email, address, tradingNames } = statement
   const salt = newSalt()
+  const seal = sealerOf(keys, salt)
   const origin = registration?.channel ?? source
   const sector = sectorOf(statement.activity)
   const sized = rules && yearly && sizeOf(rules, { sector, figures: { ...yearly, source: origin } })
@@ -76,7 +77,7 @@ export function readyListed({ keys, source, rules }: ListContext, { kind, number
     province_code: place.province,
     district_code: place.district,
     subdistrict_code: place.subdistrict,
-    address: address && seal(keys, salt, address),
+    address: address && seal(address),
     owner_gender: statement.ownerGender,
     size: sized?.size ?? 'unknown',
     size_trace: sized && JSON.stringify(sized.trace),
@@ -86,11 +87,11 @@ export function readyListed({ keys, source, rules }: ListContext, { kind, number
     salt,
     number_type: number.type,
     number_lookup: lookupOf(keys, number.type, number.digits),
-    number_sealed: seal(keys, salt, number.digits),
+    number_sealed: seal(number.digits),
     phone_lookup: phone && lookupOf(keys, 'phone', phone),
-    phone_sealed: phone && seal(keys, salt, phone),
+    phone_sealed: phone && seal(phone),
     email_lookup: email && lookupOf(keys, 'email', email),
-    email_sealed: email && seal(keys, salt, email),
+    email_sealed: email && seal(email),
     year: yearly?.year,
     employees: yearly?.employees,
     revenue: yearly?.revenue === undefined ? undefined : bahtText(yearly.revenue),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { Keys } from '#platform/keys.ts'
 
 /**
@@ -6,13 +6,28 @@ import type { Keys } from '#platform/keys.ts'
  * destroys the salt, and with it every number, contact, address and change that was sealed, wherever copies of the rows may lie.
  * Sealed bytes: 12 of nonce, 16 of tag, the rest cipher text.
  */
-export const newSalt = (): Buffer => randomBytes(16)
+export const newSalt = (): Buffer => Buffer.from(random(16))
 
-export function seal(keys: Keys, salt: Buffer, text: string): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(keys.current('encryption'), salt), nonce)
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+/** Drawn many at a time: one by one they cost more than the cipher. */
+let drawn = Buffer.alloc(0)
+function random(size: number): Buffer {
+  if (drawn.length < size) drawn = randomBytes(4096)
+  const taken = drawn.subarray(0, size)
+  drawn = drawn.subarray(size)
+  return taken
+}
+
+export const seal = (keys: Keys, salt: Buffer, text: string): Buffer => sealerOf(keys, salt)(text)
+
+/** Seals several things of one enterprise: making its key costs more than using it. */
+export function sealerOf(keys: Keys, salt: Buffer): (text: string) => Buffer {
+  const key = createSecretKey(keyOf(keys.current('encryption'), salt))
+  return (text) => {
+    const nonce = random(12)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce)
+    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+    return Buffer.concat([nonce, cipher.getAuthTag(), body])
+  }
 }
 
 /** Reads what `seal` wrote, also under a secret that was rotated out. Throws when it was sealed for another enterprise or altered. */
