@@ -50,40 +50,35 @@ type Line = Record<Column, string>
 const threeYears: Period = { start: '2021-10-01', end: '2024-09-30' }
 
 /**
- * Writes a believable register as CSV: names, activities, areas, sizes and registrations by channel and centre in the proportions of `shares.ts`. Most
- * enterprises are only known; the others registered in the period, more of them towards its end. Answers how many lines are dirty.
+ * A believable register as CSV, some hundred lines at a time: names, activities, areas, sizes and registrations by channel and centre in the proportions
+ * of `shares.ts`. Most enterprises are only known; the others registered in the period, more of them towards its end.
  */
-export async function writePopulation(
-  { count, seed, duplicates = 0, dirty = 0, registered = threeYears }: Population,
-  out: Writable,
-  progress?: (done: number) => Promise<void>,
-): Promise<{ readonly dirty: number }> {
+export function* population({ count, seed, duplicates = 0, dirty = 0, registered = threeYears }: Population): Generator<string> {
   const year = String(Number(registered.end.slice(0, 4)) + 543)
-  let dirtied = 0
   let text = `${populationColumns.join(',')}\n`
   for (let index = 0; index < count; index += 1) {
     const draws = drawsOf(`line ${seed} ${index}`)
     const again = index > 0 && draws.share() < duplicates
     const line = again ? onceMore(seed, index, year, draws) : first(seed, index, year, registered, draws)
-    if (draws.share() < dirty) {
-      draws.of(stains)(line, draws)
-      dirtied += 1
-    }
+    if (draws.share() < dirty) draws.of(stains)(line, draws)
     text += `${inOrder(line)}\n`
     if (text.length < 1 << 16) continue
-    if (!out.write(text)) await once(out, 'drain')
+    yield text
     text = ''
-    await progress?.(index + 1)
   }
-  if (!out.write(text)) await once(out, 'drain')
-  return { dirty: dirtied }
+  yield text
+}
+
+/** Writes a population, no faster than it is taken. The stream stays open. */
+export async function writePopulation(wanted: Population, out: Writable): Promise<void> {
+  for (const text of population(wanted)) if (!out.write(text)) await once(out, 'drain')
 }
 
 const kindOf = weighted(kindShares)
 const channelOf = weighted(channelShares)
 
 /** The enterprise that stands in a line when nothing is done to it. */
-function factsAt(seed: number, index: number): Facts {
+export function factsAt(seed: number, index: number): Facts {
   const kind = kindOf(drawsOf(`kind ${seed} ${index}`))
   return factsOfDigits(kind, numberAt(kind, seed, index))
 }
