@@ -1,3 +1,4 @@
+import type Big from 'big.js'
 import type { Queries } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import { same } from '#platform/text.ts'
@@ -5,7 +6,7 @@ import { getResults } from '#oversight/results/index.ts'
 import { getPrinted, statementTables, type HeadlineRow } from '#oversight/statements/index.ts'
 import { getMoneyWithHeadings, getPlan } from '#plan/index.ts'
 import { readFormula, type Reference } from './formula.ts'
-import { measures } from './measures.ts'
+import { measures, type Measure } from './measures.ts'
 import type { Figure, Rounding } from './model.ts'
 import { agreementOf, evaluateFigures, notStated, saysOfItself, type Evaluated, type FigureCount, type FigureDefinition, type FigureKind } from './rules.ts'
 import { sourcesOf, type Records } from './sources.ts'
@@ -155,6 +156,16 @@ const printedOf = (headline: HeadlineRow | undefined): Pick<Figure, 'headline' |
 
 const decimalsOf = (printed: string): number => /[.](\d+)$/.exec(printed.trim())?.[1]?.length ?? 0
 
+/** A measure by query and its answer. */
+export interface Measured {
+  readonly measure: Measure
+  readonly value: Big
+}
+
 /** What the measures by query answer for a year, whether or not a formula names them. */
-export const getMeasures = async (db: Queries, year: FiscalYear) =>
+export const getMeasures = async (db: Queries, year: FiscalYear): Promise<readonly Measured[]> =>
   await Promise.all(measures.map(async (measure) => ({ measure, value: await measure.ask(db, year) })))
+
+/** What the platform's own records say of a figure that people report; nothing where no measure stands beside it. */
+export const getBeside = async (db: Queries, year: FiscalYear, key: string): Promise<readonly Measured[]> =>
+  await Promise.all(measures.filter(({ beside }) => beside === key).map(async (measure) => ({ measure, value: await measure.ask(db, year) })))

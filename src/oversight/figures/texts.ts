@@ -102,6 +102,13 @@ export const words = {
   },
   headlines: { th: 'ตัวเลขเด่น', en: 'Headlines' },
   others: { th: 'ตัวเลขที่เป็นส่วนประกอบ', en: 'Figures that others are made of' },
+  beside: { th: 'ตัวเลขที่รายงานกับทะเบียนในระบบ', en: 'Reported, and by the records here' },
+  besideIntro: {
+    th: 'เป็นตัวเลขคนละเล่ม แสดงคู่กันเพื่อเทียบ ไม่นำมารวมกัน',
+    en: 'Two books of the same thing, beside each other to compare. They are never added.',
+  },
+  reported: { th: 'ที่รายงาน', en: 'Reported' },
+  differenceOfBooks: { th: 'ทะเบียนในระบบ ลบ ที่รายงาน', en: 'By the records here, less the reported' },
   measured: { th: 'ตัวเลขจากบันทึกของระบบ', en: 'Counted from the records here' },
   measuredLead: {
     th: 'นับจากรายการในระบบนี้โดยตรง แยกจากค่าที่หน่วยงานรายงาน นำไปใช้ในสูตรได้ด้วยรหัส measure:',

@@ -13,7 +13,7 @@ import { FigurePage, type ShownFinding } from './pages/figure.page.tsx'
 import { FiguresPage, NoFiguresPage } from './pages/figures.page.tsx'
 import { paths } from './paths.ts'
 import { figureCounts, figureKinds } from './rules.ts'
-import { getFigures, getMeasures } from './store.ts'
+import { getBeside, getFigures, getMeasures } from './store.ts'
 import { words } from './texts.ts'
 import { traceFigure } from './trace.ts'
 
@@ -49,12 +49,13 @@ async function showFigure(c: Request, above: FromAbove, typed: Typed, status: 20
   const year = await askedYear(c)
   if (year === undefined) return await notFound(c)
   const { db } = c.get('app')
-  const trace = await traceFigure(db, year, c.req.param('key') ?? '')
+  const key = c.req.param('key') ?? ''
+  const [trace, derived] = await Promise.all([traceFigure(db, year, key), getBeside(db, year, key)])
   if (!trace) return await notFound(c)
   const { definedAt, printedAt } = trace.figure
   const places = [definedAt, printedAt, ...trace.records.map(({ at }) => at)].filter((place) => place !== undefined)
   const findings = await above.findingsAt(db, year, places)
-  return page(c, <FigurePage shell={shellOf(c)} year={year} trace={trace} findings={findings} typed={typed} />, status)
+  return page(c, <FigurePage shell={shellOf(c)} year={year} trace={trace} derived={derived} findings={findings} typed={typed} />, status)
 }
 
 const declarationForm = z.object({

@@ -32,6 +32,7 @@ import type { Figure } from '../model.ts'
 import { paths } from '../paths.ts'
 import { figureCounts, figureKinds, notStated } from '../rules.ts'
 import { agreementNames, comparisons, countNames, kindNames, roundingNames, unitName, words } from '../texts.ts'
+import type { Measured } from '../store.ts'
 import type { FigureTrace } from '../trace.ts'
 import { partName, Parts } from './parts.tsx'
 
@@ -46,11 +47,13 @@ export interface FigurePageProps {
   readonly shell: Shell
   readonly year: number
   readonly trace: FigureTrace
+  /** The same thing by the platform's own records. */
+  readonly derived: readonly Measured[]
   readonly findings: readonly ShownFinding[]
   readonly typed: Typed
 }
 
-export function FigurePage({ shell, year, trace, findings, typed }: FigurePageProps) {
+export function FigurePage({ shell, year, trace, derived, findings, typed }: FigurePageProps) {
   const { figure, figures } = trace
   const { t, lang } = shell
   const unit = t(unitName(figure.unit))
@@ -94,6 +97,7 @@ export function FigurePage({ shell, year, trace, findings, typed }: FigurePagePr
           <Parts lang={lang} year={year} of={figure} parts={figure.parts} figures={figures} open={figure.parts.length <= 2} />
         </Section>
       )}
+      {derived.length > 0 ? <Beside shell={shell} figure={figure} derived={derived} /> : null}
       {findings.length > 0 ? (
         <Section title={t(words.findings)} id="findings" intro={t(words.findingsIntro)}>
           <MarkedList items={findings.map(({ message, tone, href }) => ({ key: href, tone, title: <a href={href}>{t(message)}</a> }))} />
@@ -123,6 +127,25 @@ function Equation({ t, figure, figures }: { readonly t: Speak; readonly figure: 
     <>
       {t(figure.name)} = {terms.join(' + ')}
     </>
+  )
+}
+
+/** The two books of one number: what is reported, and what the records here come to. */
+function Beside({ shell: { t }, figure, derived }: Pick<FigurePageProps, 'shell' | 'derived'> & { readonly figure: Figure }) {
+  const reported = figure.value ?? figure.printed
+  return (
+    <Section title={t(words.beside)} id="beside" intro={t(words.besideIntro)}>
+      {derived.map(({ measure, value }) => (
+        <DefinitionList
+          key={measure.key}
+          items={[
+            { term: t(words.reported), detail: reported ? formatNumber(reported) : t(words.notYet) },
+            { term: t(measure.name), detail: formatNumber(value) },
+            ...(reported ? [{ term: t(words.differenceOfBooks), detail: formatNumber(value.minus(reported)) }] : []),
+          ]}
+        />
+      ))}
+    </Section>
   )
 }
 
