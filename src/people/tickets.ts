@@ -17,7 +17,7 @@ export function makeTicket({ keys, clock }: Issuer, purpose: Purpose, value: unk
   return `${body}.${signatureOf(keys.current('forms'), purpose, body)}`
 }
 
-/** What a ticket says; undefined when it is not ours, for another purpose, or too old. */
+/** What a ticket says; undefined when it is not ours, for another purpose, too old, or says something else than `schema` wants. */
 export function readTicket<T>({ keys, clock }: Issuer, purpose: Purpose, schema: z.ZodType<T>, ticket: string): T | undefined {
   const [body = '', signature = ''] = ticket.split('.')
   const given = Buffer.from(signature)
@@ -27,7 +27,7 @@ export function readTicket<T>({ keys, clock }: Issuer, purpose: Purpose, schema:
   })
   if (!isOurs) return undefined
   const { value, until } = JSON.parse(Buffer.from(body, 'base64url').toString()) as { readonly value: unknown; readonly until: string }
-  return until > clock.now() ? schema.parse(value) : undefined
+  return until > clock.now() ? schema.safeParse(value).data : undefined
 }
 
 const signatureOf = (secret: string, purpose: Purpose, body: string): string => sign(secret, `ticket ${purpose} ${body}`)

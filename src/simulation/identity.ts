@@ -72,6 +72,7 @@ function play(name: Name, { issuer, clientId, clientSecret }: ProviderSettings, 
     claims: { openid: ['sub'], profile: ['name'], name: ['name'], pid: ['pid'] },
     scopes: ['openid', 'profile', 'name', 'pid'],
     conformIdTokenClaims: false,
+    ttl: { Interaction: 900, Grant: 900, Session: 900, AccessToken: 900, AuthorizationCode: 60, IdToken: 900 },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, { uid }) => `/${name}/pick/${uid}` },
     findAccount(_, id) {
