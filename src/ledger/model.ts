@@ -3,8 +3,8 @@ import type { Satang } from '#platform/money.ts'
 import type { Text } from '#platform/text.ts'
 import type { Kind, Sector, Size, Stage } from '#registry/index.ts'
 
-/** What somebody comes for. */
-export const categories = ['advice', 'learning', 'money', 'market', 'procurement', 'standing', 'information'] as const
+/** What somebody comes for, what brings most first. */
+export const categories = ['money', 'procurement', 'market', 'advice', 'learning', 'standing', 'information'] as const
 export type Category = (typeof categories)[number]
 
 /** dated: from a day to a day; continuing: no period is published; seasonal: rounds, the days being those of the last one known. */

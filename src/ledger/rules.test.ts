@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { factNames, type Condition, type Facts, type Result, type Rule, type Service } from './model.ts'
-import { judge, match, openingOn } from './rules.ts'
+import { factsOf, judge, match, openingOn } from './rules.ts'
 
 const condition = (fact: Condition['fact'], how: Condition['test'], ...accepted: string[]): Condition => ({ fact, test: how, accepted })
 
@@ -61,11 +61,34 @@ test.each([
   expect(openingOn({ availability, opensOn, closesOn }, day)).toBe(expected)
 })
 
-test('what can be had now stands before what is closed, and what fits before what does not', () => {
-  const service = (code: string, opening: Service['opening']) => ({ code, opening }) as Service
+test('what can be had now stands before what is closed, what fits before what does not, what pays before what does not say', () => {
+  const service = (code: string, opening: Service['opening'], more: Partial<Service> = {}) =>
+    ({ code, opening, share: null, cap: null, category: 'advice', ...more }) as Service
   const rule = (code: string, ...accepted: string[]) => ({ service: code, code: 'kind', fact: 'kind', test: 'in', accepted }) as unknown as Rule
-  const list = [service('closed', 'closed'), service('refuses', 'open'), service('round', 'between'), service('asks', 'continuing'), service('fits', 'open')]
-  const rules = [rule('refuses', 'natural'), rule('fits', 'juristic'), { ...rule('asks', 'x'), fact: 'size' } as Rule]
-  const matches = match(list, rules, { kind: 'juristic' })
-  expect(matches.map(({ service: { code }, verdict }) => `${code} ${verdict}`)).toEqual(['fits fits', 'asks maybe', 'refuses not', 'round fits', 'closed fits'])
+  const list = [
+    service('closed', 'closed', { cap: 100n }),
+    service('refuses', 'open', { cap: 100n }),
+    service('round', 'between'),
+    service('learn', 'continuing', { category: 'learning' }),
+    service('asks', 'continuing'),
+    service('fits', 'open'),
+    service('pays', 'continuing', { cap: 100n, category: 'information' }),
+  ]
+  const asks = { ...rule('asks', 'small'), fact: 'size' } as Rule
+  const matches = match(list, [rule('refuses', 'natural'), rule('fits', 'juristic'), asks], { kind: 'juristic' })
+  expect(matches.map(({ service: { code }, verdict }) => `${code} ${verdict}`)).toEqual([
+    'pays fits',
+    'fits fits',
+    'asks maybe',
+    'learn fits',
+    'refuses not',
+    'round fits',
+    'closed fits',
+  ])
+})
+
+test('what the register knows of an enterprise is taken as it is, and what it does not know stays open', () => {
+  const card = { kind: 'natural', size: 'unknown', sector: 'service', activity: null, place: { province: '50' }, stage: 'one-id' } as const
+  expect(factsOf(card)).toEqual({ kind: 'natural', size: undefined, sector: 'service', activity: undefined, province: '50', stage: 'one-id' })
+  expect(factsOf({ ...card, size: 'micro', activity: '56101' })).toMatchObject({ size: 'micro', activity: ['56101'] })
 })

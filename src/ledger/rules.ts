@@ -1,6 +1,7 @@
 import type { PlainDate } from '#platform/dates.ts'
+import type { EnterpriseCard } from '#registry/index.ts'
 import type { Condition, Facts, Judged, Match, Opening, Range, Result, Rule, Service, ServiceWords, Verdict } from './model.ts'
-import { openings, verdicts } from './model.ts'
+import { categories, openings, verdicts } from './model.ts'
 
 /** Whether a service can be had on a day. A round that is over is not closed for good: it waits for the next one. */
 export function openingOn({ availability, opensOn, closesOn }: Pick<ServiceWords, 'availability' | 'opensOn' | 'closesOn'>, day: PlainDate): Opening {
@@ -44,13 +45,45 @@ const all = (results: readonly Result[]): Result => {
 const verdictOf = (rules: readonly Judged[]): Verdict =>
   rules.some(({ result }) => result === 'fail') ? 'not' : rules.every(({ result }) => result === 'pass') ? 'fits' : 'maybe'
 
-/** Every service against the facts: what can be had now first, and of that what fits first. Closed ones stay in the list. */
+/**
+ * Every service against the facts. What can be had now stands first, then what may be, then what is closed; of each, what nothing stands against before
+ * what does not fit, what says how much it pays before what does not, and by what it is for. Closed ones stay in the list.
+ */
 export function match(services: readonly Service[], rules: readonly Rule[], facts: Facts): Match[] {
   const judged = services.map((service): Match => {
     const own = rules.filter((rule) => rule.service === service.code).map((rule) => ({ ...rule, result: judge(rule, facts) }))
     return { service, verdict: verdictOf(own), rules: own }
   })
-  const place = ({ service, verdict }: Match) =>
-    (isOpen(service.opening) ? 0 : 100) + verdicts.indexOf(verdict) * 10 + (isOpen(service.opening) ? 0 : openings.indexOf(service.opening))
-  return judged.toSorted((a, b) => place(a) - place(b))
+  return judged.toSorted(byWorth)
 }
+
+function byWorth(a: Match, b: Match): number {
+  const [first, second] = [placesOf(a), placesOf(b)]
+  const index = first.findIndex((place, at) => place !== second[at])
+  return index < 0 ? 0 : first[index]! - second[index]!
+}
+
+const placesOf = ({ service: { opening, share, cap, category }, verdict }: Match): number[] => [
+  isOpen(opening) ? 0 : openings.indexOf(opening),
+  verdict === 'not' ? 1 : 0,
+  share === null && cap === null ? 1 : 0,
+  categories.indexOf(category),
+  verdicts.indexOf(verdict),
+]
+
+/** What the register says of an enterprise, as facts. */
+export const factsOf = ({
+  kind,
+  size,
+  sector,
+  activity,
+  place,
+  stage,
+}: Pick<EnterpriseCard, 'kind' | 'size' | 'sector' | 'activity' | 'place' | 'stage'>): Facts => ({
+  kind,
+  size: size === 'unknown' ? undefined : size,
+  sector: sector === 'unknown' ? undefined : sector,
+  activity: activity === null ? undefined : [activity],
+  province: place.province,
+  stage,
+})

@@ -29,6 +29,13 @@ export const FormPage = ({ shell, sections, provinces, typed, number, silent }: 
         </Notice>
       ) : null}
       <ErrorSummary lang={lang} faults={[...typed.faults, ...number.faults]} />
+      <Details summary={t(words.byNumber)} open={number.faults.length > 0}>
+        <p>{t(words.byNumberNote)}</p>
+        <Form action={paths.start()} token={token}>
+          <TextInput lang={lang} typed={number} name="number" label={t(words.number)} autocomplete="off" digits maxLength={30} />
+          <Button>{t(words.lookUp)}</Button>
+        </Form>
+      </Details>
       <form method="get" action={paths.start()} class="typed" novalidate>
         <Choices
           {...shared}
@@ -44,7 +51,7 @@ export const FormPage = ({ shell, sections, provinces, typed, number, silent }: 
           none={t(words.chooseActivity)}
           options={sections.map(({ code, name }) => ({ value: code, text: t(name) }))}
         />
-        <TextInput {...shared} name="words" label={t(words.words)} hint={t(words.wordsHint)} optional />
+        <TextInput {...shared} name="words" label={t(words.words)} hint={t(words.wordsHint)} />
         <Select
           {...shared}
           name="province"
@@ -52,17 +59,10 @@ export const FormPage = ({ shell, sections, provinces, typed, number, silent }: 
           none={t(words.chooseProvince)}
           options={provinces.map(({ code, name }) => ({ value: code, text: t(name) }))}
         />
-        <NumberInput {...shared} name="employees" label={t(words.employees)} unit={t(words.people)} optional />
-        <MoneyInput {...shared} name="revenue" label={t(words.revenue)} hint={t(words.revenueHint)} optional />
+        <NumberInput {...shared} name="employees" label={t(words.employees)} unit={t(words.people)} />
+        <MoneyInput {...shared} name="revenue" label={t(words.revenue)} hint={t(words.revenueHint)} />
         <Button kind="primary">{t(words.show)}</Button>
       </form>
-      <Details summary={t(words.byNumber)} open={number.faults.length > 0}>
-        <p>{t(words.byNumberNote)}</p>
-        <Form action={paths.start()} token={token}>
-          <TextInput lang={lang} typed={number} name="number" label={t(words.number)} autocomplete="off" digits maxLength={30} />
-          <Button>{t(words.lookUp)}</Button>
-        </Form>
-      </Details>
     </Layout>
   )
 }

@@ -165,7 +165,7 @@ export const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matche
     <ul class="offers">
       {matches.map(({ service, verdict, rules }) => {
         const count = (result: string) => rules.filter((rule) => rule.result === result).length
-        const summary = rules.length === 0 ? words.noRules : words.counts(count('pass'), count('fail'), count('unknown'))
+        const summary = words.counts(count('pass'), count('fail'), count('unknown'))
         return (
           <li key={service.code}>
             <h3>
@@ -175,12 +175,12 @@ export const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matche
               <OpeningTag lang={lang} opening={service.opening} />
               <StatusTag tone={verdictTones[verdict]}>{t(verdictNames[verdict])}</StatusTag>
             </p>
-            <p>{t(service.summary)}</p>
+            {isOpen(service.opening) ? <p>{t(service.summary)}</p> : null}
             <p class="soft">
               {t(serviceWords.pays)}: {pays(service, lang)} · {period(service, lang)}
             </p>
             {rules.length === 0 ? (
-              <p class="soft">{t(summary)}</p>
+              <p class="soft">{t(words.noRules)}</p>
             ) : (
               <Details summary={`${t(words.why)}: ${t(summary)}`} open={verdict === 'not' && isOpen(service.opening)}>
                 <RuleList lang={lang} rules={rules} />
