@@ -34,7 +34,7 @@ export async function listenForTests(db: Db) {
 /** A browser without script: it keeps cookies, follows no redirect by itself and sends the forms of a page. */
 export function newBrowser() {
   const jar = new Map<string, string>()
-  const ask = async (address: string, init: RequestInit = {}) => {
+  const ask = async (address: string, init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> } = {}) => {
     const response = await fetch(address, {
       ...init,
       redirect: 'manual',
@@ -66,7 +66,7 @@ export function newBrowser() {
   const send = async (page: Answer, action: RegExp, values: Readonly<Record<string, string>>): Promise<Answer> => {
     const form = [...page.text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].find(([, to]) => action.test(to ?? ''))
     if (!form) throw new Error(`no form for ${action.source} at ${page.address}`)
-    const hidden = [...form[2]!.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!] as const)
+    const hidden = [...form[2]!.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!])
     const answer = await ask(new URL(form[1]!.replaceAll('&amp;', '&'), page.address).href, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(page.address).origin },

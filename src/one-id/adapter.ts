@@ -71,11 +71,11 @@ function artifacts(db: Db, model: string): Adapter {
 const oneDay = 24 * 60 * 60
 
 /** The id comes back with whoever asks by it; an interaction's copy of the session cookie is read by nobody. */
-function withoutSecrets({ jti: _, session, ...payload }: AdapterPayload): AdapterPayload {
-  if (!session) return payload
-  const { cookie: __, ...kept } = session
-  return { ...payload, session: kept as NonNullable<AdapterPayload['session']> }
-}
+const withoutSecrets = ({ session, ...payload }: AdapterPayload): AdapterPayload => ({
+  ...payload,
+  jti: undefined,
+  ...(session && { session: { ...session, cookie: undefined } as unknown as NonNullable<AdapterPayload['session']> }),
+})
 
 const revived = ({ payload, consumed_at }: { readonly payload: unknown; readonly consumed_at: string | null }, id: string | undefined): AdapterPayload => ({
   ...(payload as AdapterPayload),

@@ -5,6 +5,7 @@ import { AuthorizationCode } from 'simple-oauth2'
 import { sql } from 'kysely'
 import { databaseFor, poolFor, system, transact } from '#platform/database.ts'
 import { openKeys, rotateKeys } from '#platform/keys.ts'
+import { withClient } from '#platform/storage.ts'
 import { loadAgencies } from '#agencies/index.ts'
 import { makeDemoAccounts } from '#people/index.ts'
 import { loadReference } from '#reference/index.ts'
@@ -178,7 +179,7 @@ test('discovery and JWKS say what holds, and no more', async () => {
     code_challenge_methods_supported: ['S256'],
     id_token_signing_alg_values_supported: ['RS256'],
     subject_types_supported: ['public'],
-    scopes_supported: ['openid', 'profile', 'email', 'enterprise', 'offline_access'],
+    scopes_supported: ['openid', 'profile', 'email', 'enterprise', 'offline_access', 'exchange', 'registrations'],
   })
   for (const [name, value] of Object.entries(document)) if (/_(endpoint|uri)$/.test(name)) expect(String(value).startsWith(`${issuer}/`)).toBe(true)
   const { keys } = (await (await fetch(String(document['jwks_uri']))).json()) as { readonly keys: readonly Record<string, unknown>[] }
@@ -336,10 +337,16 @@ describe('the person decides', () => {
     await browser.send(page, /^\/sign-out$/, {})
     expect((await browser.visit(await address({ prompt: 'none' }))).location).toContain('error=login_required')
   })
+  test('about people alone: a program that also calls the API does that in its own name', async () => {
+    const { address, redeem } = asker(await letInProgram({ ...web, scopes: [...web.scopes, 'exchange'] }))
+    const { body } = await redeem((await allow(await address({ scope: 'openid exchange' }))).searchParams.get('code')!)
+    expect(body['scope']).toBe('openid')
+  })
   test('once more with their password when a program asks for it', async () => {
     const { address } = asker(await letInProgram())
     const browser = newBrowser()
     await browser.send(await browser.visit(`${baseUrl}/sign-in`), /^\/sign-in$/, { email: person.email, password: person.password })
+    await withClient(url('prosme_owner'), (client) => client.query("update people.session set created_at = created_at - interval '1 minute'"))
     const page = await browser.visit(await address({ prompt: 'login' }))
     expect(page.text).toContain('เข้าสู่ระบบอีกครั้ง')
     const signIn = await browser.send(page, /again$/, {})

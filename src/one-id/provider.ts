@@ -11,7 +11,7 @@ import { handOver, personClaims } from './claims.ts'
 import { createLimits } from './limits.ts'
 import { askToSignOut, refusedPage, signedOut } from './pages/provider.page.tsx'
 import { paths } from './paths.ts'
-import { apiScopes, lifetimes, personScopes } from './rules.ts'
+import { apiScopes, lifetimes, scopes } from './rules.ts'
 import { openSigningKeys } from './signing-keys.ts'
 import { findPermission, findProgram, hashOf } from './store.ts'
 
@@ -115,7 +115,7 @@ async function createProvider(app: App): Promise<Provider> {
   const configuration: Configuration = {
     adapter: adapterOn(app.db),
     jwks: { keys: (await openSigningKeys(app)).map((key) => key.private as never) },
-    scopes: personScopes,
+    scopes,
     claims: { openid: ['sub'], profile: ['name', 'locale'], email: ['email', 'email_verified'], enterprise: ['enterprise'] },
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'private_key_jwt', 'none'],
@@ -196,11 +196,13 @@ async function createProvider(app: App): Promise<Provider> {
   const failed = (error: unknown) => app.log.error({ err: error }, 'the OpenID provider failed')
   provider.on('server_error', (_, error) => failed(error))
   ;(provider as EventEmitter).on('error', failed)
-  // Signing out of ONE ID signs out of the platform: both know the same person.
-  provider.on('end_session.success', (ctx) => {
-    void who(ctx.headers.cookie)
-      .then(({ accountId, sessionId }) => endSession(app, { accountId, requestId: newId() }, sessionId))
-      .catch((error: unknown) => app.log.error({ err: error }, 'a session did not end'))
+  provider.use(async (ctx, next) => {
+    await next()
+    const { oidc, headers } = ctx as KoaContextWithOIDC
+    if (oidc?.route !== 'end_session_confirm' || !oidc.params?.['logout']) return
+    // Signing out of ONE ID signs out of the platform: both know the same person.
+    const { accountId, sessionId } = await who(headers.cookie)
+    await endSession(app, { accountId, requestId: newId() }, sessionId)
   })
   return provider
 }

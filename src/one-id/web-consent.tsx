@@ -12,12 +12,18 @@ import { listChoices } from './choices.ts'
 import { ConsentPage, LapsedPage, SignInAgainPage } from './pages/consent.page.tsx'
 import { paths } from './paths.ts'
 import { originOf, providerOf } from './provider.ts'
-import { scopes as allScopes, type Scope } from './rules.ts'
+import { personScopes, type Scope } from './rules.ts'
 import { findProgram } from './store.ts'
 import { words } from './texts.ts'
 
 /** The request and response of Node under a page: the provider keeps its own cookies. */
 const underneath = (c: Request) => c.env as unknown as { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }
+
+/** A parameter of what the program sent; empty when there is none. */
+function parameter({ params }: { readonly params: Readonly<Record<string, unknown>> }, name: string): string {
+  const value = params[name]
+  return typeof value === 'string' ? value : ''
+}
 
 /** What a program asks, as long as it waits and this browser is the one it sent. */
 async function findAsked(c: Request) {
@@ -26,10 +32,10 @@ async function findAsked(c: Request) {
   const { incoming, outgoing } = underneath(c)
   const interaction = await provider.interactionDetails(incoming, outgoing).catch(() => undefined)
   if (!interaction || interaction.uid !== c.req.param('uid')) return undefined
-  const program = await findProgram(app.db, String(interaction.params['client_id']))
+  const program = await findProgram(app.db, parameter(interaction, 'client_id'))
   if (program?.status !== 'approved') return undefined
-  const wanted = new Set(String(interaction.params['scope'] ?? '').split(' '))
-  const scopes: Scope[] = allScopes.filter((scope) => wanted.has(scope) && program.scopes.includes(scope))
+  const wanted = new Set(parameter(interaction, 'scope').split(' '))
+  const scopes: Scope[] = personScopes.filter((scope) => wanted.has(scope) && program.scopes.includes(scope))
   return { provider, interaction, program, scopes }
 }
 
@@ -57,7 +63,7 @@ export async function showConsent(c: Request): Promise<Response> {
 
 async function consentPage(c: Request, { interaction, program, scopes }: Asked, typed: Typed, status: 200 | 422): Promise<Response> {
   const app = c.get('app')
-  c.set('formTarget', originOf(String(interaction.params['redirect_uri'])))
+  c.set('formTarget', originOf(parameter(interaction, 'redirect_uri')))
   const agency = await findAgency(app.db, program.agency)
   const mandates = scopes.includes('enterprise') ? await listChoices(app, c.get('caller')) : undefined
   return page(
@@ -85,7 +91,6 @@ export async function takeConsent(c: Request): Promise<Response> {
   if (await isTooOld(c, asked)) return seeOther(c, paths.consent(interaction.uid))
   const form = readForm(c, consentForm)
   if (!form.ok) return await consentPage(c, asked, form.typed, 422)
-  c.set('formTarget', originOf(String(interaction.params['redirect_uri'])))
   const { incoming, outgoing } = underneath(c)
   if (form.value.answer === 'deny') {
     const denied = { error: 'access_denied', error_description: 'the person did not allow it' }

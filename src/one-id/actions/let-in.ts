@@ -5,7 +5,7 @@ import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { listChoices } from '../choices.ts'
 import type { Program } from '../model.ts'
 import { providerOf } from '../provider.ts'
-import { lifetimes, type Scope } from '../rules.ts'
+import { apiScopes, lifetimes, type Scope } from '../rules.ts'
 import { insertPermission } from '../store.ts'
 
 /**
@@ -33,6 +33,8 @@ export async function letIn(
   const provider = await providerOf(app)
   const grant = new provider.Grant({ jti: permissionId, accountId, clientId: program.id } as never)
   grant.addOIDCScope(scopes.join(' '))
+  // A person has no say over what a program does in its own name.
+  grant.rejectOIDCScope(apiScopes.join(' '))
   await grant.save()
   return written
 }
