@@ -41,8 +41,7 @@ export function serveManifest(c: Request): Response {
 }
 
 /** Never from a cache: a new worker must reach every phone. */
-export const serveWorker = (_: Request): Response =>
-  new Response(worker, { headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' } })
+export const serveWorker = (): Response => new Response(worker, { headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' } })
 
 export function serveIcon(c: Request): Response | Promise<Response> {
   const icon = icons.get(c.req.param('file') ?? '')

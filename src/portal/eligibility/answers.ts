@@ -1,12 +1,27 @@
 import { z } from 'zod'
-import type { Queries } from '#platform/database.ts'
+import type { App } from '#platform/app.ts'
+import { transact, type Caller, type Queries } from '#platform/database.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
 import { textOf, type Typed } from '#platform/forms.ts'
 import { bahtText, type Satang } from '#platform/money.ts'
-import { categories, type Category, type Facts } from '#ledger/index.ts'
+import { categories, factsOf, type Category, type Facts } from '#ledger/index.ts'
 import { findActivity, findProvince, listActivities, type Activity, type Province } from '#reference/index.ts'
-import { findSizeRules, kinds, sectorOf, sizeOf, type Kind, type Sector, type Size, type SizeTrace } from '#registry/index.ts'
+import {
+  findCard,
+  findMyMandate,
+  findSizeRules,
+  getRecord,
+  kinds,
+  may,
+  readOneId,
+  sectorOf,
+  sizeOf,
+  type Kind,
+  type Sector,
+  type Size,
+  type SizeTrace,
+} from '#registry/index.ts'
 
 /** What somebody answered; everything may be left open. */
 export interface Answers {
@@ -19,6 +34,8 @@ export interface Answers {
   readonly revenue: Satang | undefined
   /** What they look for. */
   readonly category: Category | undefined
+  /** Whose record answers in their place. */
+  readonly oneId: string | undefined
 }
 
 /** What the answers say of an enterprise. */
@@ -38,6 +55,7 @@ const asked = z.object({
   employees: field.optional(field.integer({ max: 1_000_000 })),
   revenue: field.optional(field.money()),
   category: field.optional(field.oneOf(categories)),
+  oneId: field.optional(field.text({ max: 20 })),
 })
 
 /** Reads the answers of an address. What cannot be read is a fault of its field. */
@@ -62,6 +80,7 @@ export async function readAnswers(
       employees: rest.employees,
       revenue: rest.revenue,
       category: rest.category,
+      oneId: rest.oneId && readOneId(rest.oneId),
     },
   }
 }
@@ -89,6 +108,26 @@ export async function understand(db: Queries, on: PlainDate, { kind, activity, p
 
 /** The last full calendar year, Buddhist era: what people and revenue are asked of. */
 export const lastYear = (on: PlainDate): number => Number(on.slice(0, 4)) + 543 - 1
+
+/**
+ * The same from the record of an enterprise that the caller acts for and may see all of: nothing is asked that the register knows. Undefined when there
+ * is no such enterprise.
+ */
+export async function readRecordOf(
+  app: Pick<App, 'db' | 'clock' | 'keys'>,
+  caller: Caller,
+  { oneId, category }: { readonly oneId: string; readonly category: Category | undefined },
+): Promise<{ readonly answers: Answers; readonly understood: Understood } | undefined> {
+  return await transact(app, caller, async ({ tx }) => {
+    const card = await findCard(tx, oneId)
+    const mandate = card && caller.accountId && (await findMyMandate(tx, caller.accountId, card.id))
+    if (!card || !mandate || !may(mandate, 'read')) return undefined
+    const { size, sector, sizeTrace: trace } = await getRecord(app, tx, card.id)
+    const [activity, province] = await Promise.all([card.activity ? findActivity(tx, card.activity) : undefined, findProvince(tx, card.place.province)])
+    const answers = { kind: card.kind, activity, words: undefined, province, employees: undefined, revenue: undefined, category, oneId }
+    return { answers, understood: { facts: factsOf(card), size, sector, trace: trace ?? undefined } }
+  })
+}
 
 /** A section has a letter and no digits: it may be any of its divisions. */
 const codesOf = async (db: Queries, activity: Activity): Promise<string[]> =>

@@ -1,5 +1,5 @@
 /** What was answered, as it stands in the address: nothing in it says who asks. */
-export type Asked = Readonly<Partial<Record<'kind' | 'activity' | 'words' | 'province' | 'employees' | 'revenue' | 'category', string>>>
+export type Asked = Readonly<Partial<Record<'kind' | 'activity' | 'words' | 'province' | 'employees' | 'revenue' | 'category' | 'oneId', string>>>
 
 export const paths = {
   start: () => '/what-can-i-get',

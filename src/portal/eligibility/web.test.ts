@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { anonymous, createHttp } from '#platform/http.ts'
+import { newId } from '#platform/ids.ts'
 import { newSubmissionToken } from '#platform/submission.ts'
 import { loadCatalogue } from '#ledger/index.ts'
 import { allows } from '#people/index.ts'
 import { loadReference } from '#reference/index.ts'
-import { loadRegistryRules } from '#registry/index.ts'
+import { loadRegistryRules, registerEnterprise } from '#registry/index.ts'
 import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
@@ -19,13 +20,16 @@ const http = createHttp({
   app,
   routes: web,
   navigation: [],
-  identify: () => Promise.resolve(anonymous),
+  identify: (c) => {
+    const accountId = c.req.header('x-account')
+    return Promise.resolve(accountId ? { ...anonymous, accountId } : anonymous)
+  },
   allows,
   errorPage,
   signInPath: () => '/sign-in',
 })
-const get = async (path: string) => {
-  const response = await http.request(app.config.baseUrl + path)
+const get = async (path: string, accountId?: string) => {
+  const response = await http.request(app.config.baseUrl + path, { headers: accountId ? { 'x-account': accountId } : {} })
   return { status: response.status, html: await response.text() }
 }
 const send = async (number: string) => {
@@ -115,4 +119,23 @@ describe('a number alone', () => {
     expect(location).toBe('/what-can-i-get?kind=juristic&silent=yes')
     expect((await get(location!)).html).toContain('ทะเบียนนิติบุคคลไม่ตอบหรือไม่มีเลขนี้')
   })
+})
+
+test('the record of an enterprise answers in place of its people, and of nobody else', async () => {
+  const owner = { accountId: newId(), requestId: 'test' }
+  const made = await registerEnterprise(app, owner, {
+    kind: 'community',
+    number: { type: 'community', digits: '650010110001' },
+    statement: { nameTh: 'วิสาหกิจชุมชน ตัวอย่าง', activity: '10303', place: { province: '50' }, yearly: { year: 2568, employees: 7, revenue: 90_000_000n } },
+    channel: 'web',
+    owner: { accountId: owner.accountId, role: 'owner' },
+  })
+  if (!made.ok) throw new Error(made.code)
+  const path = `/what-can-i-get?oneId=${made.value.oneId}`
+  const { html } = await get(path, owner.accountId)
+  expect(html).toContain('รายย่อย เพราะมีคนทำงาน 7 คน และมีรายได้ 900,000 บาทต่อปี')
+  expect(section(html, 'ขอได้ตอนนี้')).toContain('/services/community-investment')
+  expect(html).not.toContain('/register/with')
+  expect((await get(path)).status).toBe(404)
+  expect((await get(path, newId())).status).toBe(404)
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bangkokDay } from '#platform/dates.ts'
 import { sentText } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther } from '#platform/http.ts'
 import { routes, type NavItem, type Request } from '#platform/routes.ts'
 import type { Text } from '#platform/text.ts'
 import { prefill } from '#exchange/index.ts'
@@ -10,7 +10,7 @@ import { matchServices } from '#ledger/index.ts'
 import { listActivities, listProvinces, searchActivities } from '#reference/index.ts'
 import { kindOfNumber, numberFaults, readIdentityNumber } from '#registry/index.ts'
 import { shellOf } from '#ui/index.ts'
-import { lastYear, readAnswers, understand, type Answers } from './answers.ts'
+import { lastYear, readAnswers, readRecordOf, understand, type Answers, type Understood } from './answers.ts'
 import { FormPage } from './pages/form.page.tsx'
 import { ResultsPage } from './pages/results.page.tsx'
 import { paths } from './paths.ts'
@@ -31,7 +31,11 @@ async function show(c: Request): Promise<Response> {
   const { answers, typed } = await readAnswers(c.get('app').db, query)
   if (!answers) return await showForm(c, { typed }, 422)
   if (Object.keys(query).length === 0 || change || silent) return await showForm(c, { typed, silent: silent !== undefined }, 200)
-  return await showResults(c, answers)
+  if (answers.oneId) {
+    const known = await readRecordOf(c.get('app'), c.get('caller'), { oneId: answers.oneId, category: answers.category })
+    return known ? await showResults(c, known.answers, known.understood) : await notFound(c)
+  }
+  return await showResults(c, answers, await understand(c.get('app').db, today(c), answers))
 }
 
 async function showForm(
@@ -44,10 +48,9 @@ async function showForm(
   return page(c, <FormPage shell={shellOf(c)} sections={sections} provinces={provinces} typed={typed} number={number} silent={silent} />, status)
 }
 
-async function showResults(c: Request, answers: Answers): Promise<Response> {
+async function showResults(c: Request, answers: Answers, understood: Understood): Promise<Response> {
   const { db } = c.get('app')
   const on = today(c)
-  const understood = await understand(db, on, answers)
   const [matches, nearer] = await Promise.all([matchServices(db, on, understood.facts), nearerTo(c, answers)])
   return page(c, <ResultsPage shell={shellOf(c)} answers={answers} understood={understood} matches={matches} nearer={nearer} year={lastYear(on)} />)
 }

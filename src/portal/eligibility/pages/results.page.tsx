@@ -63,13 +63,17 @@ export const ResultsPage = ({ shell, answers, understood, matches, nearer, year 
   return (
     <Layout shell={shell} title={t(words.results)} narrow>
       <PageHead title={t(words.results)} lead={t(sizeSentence(understood))} />
-      <Nearer shell={shell} answers={answers} nearer={nearer} />
-      <Details summary={t(words.answers)}>
-        <Answered shell={shell} answers={answers} />
-        <p>
-          <a href={`${paths.answers(asked)}&change=yes`}>{t(words.change)}</a>
-        </p>
-      </Details>
+      {answers.oneId ? null : (
+        <>
+          <Nearer shell={shell} answers={answers} nearer={nearer} />
+          <Details summary={t(words.answers)}>
+            <Answered shell={shell} answers={answers} />
+            <p>
+              <a href={`${paths.answers(asked)}&change=yes`}>{t(words.change)}</a>
+            </p>
+          </Details>
+        </>
+      )}
       <Tabs
         label={t(words.about)}
         items={[
@@ -85,9 +89,11 @@ export const ResultsPage = ({ shell, answers, understood, matches, nearer, year 
       <Section title={t(words.now)}>
         {groups.now.length === 0 ? <EmptyState title={t(words.nowNone)} /> : <Matches shell={shell} matches={groups.now} />}
       </Section>
-      <Section title={t(words.keepTitle)} intro={t(words.keepNote)}>
-        <Keep shell={shell} answers={answers} year={year} />
-      </Section>
+      {answers.oneId ? null : (
+        <Section title={t(words.keepTitle)} intro={t(words.keepNote)}>
+          <Keep shell={shell} answers={answers} year={year} />
+        </Section>
+      )}
       {groups.notYet.length === 0 ? null : (
         <Section title={t(words.notYet)}>
           <Matches shell={shell} matches={groups.notYet} />
@@ -107,15 +113,19 @@ export const ResultsPage = ({ shell, answers, understood, matches, nearer, year 
   )
 }
 
-const askedOf = ({ kind, activity, words: typed, province, employees, revenue, category }: Answers): Asked => ({
-  kind: kind ?? '',
-  activity: activity?.code ?? '',
-  words: typed ?? '',
-  province: province?.code ?? '',
-  employees: employees?.toString() ?? '',
-  revenue: revenue === undefined ? '' : bahtText(revenue),
-  category: category ?? '',
-})
+/** Where a record answers, its ONE ID is all that an address needs. */
+const askedOf = ({ kind, activity, words: typed, province, employees, revenue, category, oneId }: Answers): Asked =>
+  oneId
+    ? { oneId, category: category ?? '' }
+    : {
+        kind: kind ?? '',
+        activity: activity?.code ?? '',
+        words: typed ?? '',
+        province: province?.code ?? '',
+        employees: employees?.toString() ?? '',
+        revenue: revenue === undefined ? '' : bahtText(revenue),
+        category: category ?? '',
+      }
 
 function Nearer({ shell, answers, nearer }: Pick<ResultsProps, 'shell' | 'answers' | 'nearer'>) {
   const { t } = shell
