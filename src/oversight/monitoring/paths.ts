@@ -7,4 +7,5 @@ export const paths = {
     for (const [name, value] of Object.entries(scope)) if (value !== undefined) query.set(name, String(value))
     return `/dashboard/${year}${query.size > 0 ? `?${query}` : ''}`
   },
+  registrations: (year: FiscalYear) => `/dashboard/${year}/registrations`,
 }

@@ -41,6 +41,9 @@ export function DashboardPage({ shell, dashboard }: { readonly shell: Shell; rea
         </div>
       </Columns>
       <KpiSection {...props} />
+      <p class="pages">
+        <a href={paths.registrations(year)}>{t(words.registrations)}</a>
+      </p>
     </Layout>
   )
 }
