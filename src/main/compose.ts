@@ -32,6 +32,7 @@ import * as card from '#portal/card/index.ts'
 import * as registration from '#portal/registration/index.ts'
 import * as myBusiness from '#portal/my-business/index.ts'
 import * as operations from '#portal/operations/index.ts'
+import * as privacy from '#portal/privacy/index.ts'
 
 /** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
 
@@ -56,7 +57,7 @@ const findingsAt: figures.FromAbove['findingsAt'] = async (db, year, places) => 
   return touching.map(({ id, message, severity }) => ({ message, tone: findingTones[severity], href: findings.paths.finding(year, id) }))
 }
 
-const calls: readonly Route[] = [...plan.planApi, ...reports.reportApi, ...findings.findingsApi, ...ledger.servicesApi]
+const calls: readonly Route[] = [...plan.planApi, ...reports.reportApi, ...findings.findingsApi, ...ledger.servicesApi, ...registration.registrationApi]
 
 const openApi = openApiDocument(calls, { title: 'Prosme', cookie: people.sessionCookie })
 
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
   ...reports.web,
   ...intake.web,
   ...operations.web,
+  ...privacy.web,
   ...reference.web,
   ...calls,
   ...routeTable().get('/api/v1/openapi.json', 'public', (c) => c.json(openApi)).list,
@@ -108,16 +110,18 @@ const navigation: readonly NavItem[] = [
   ...exchange.navigation,
   ...oneId.navigation,
   ...operations.navigation,
+  ...privacy.navigation,
   ...reference.navigation,
 ]
 
-export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs, registry.recountJob as Job]
+export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs, registry.recountJob as Job, registry.lookForDuplicates as Job]
 
 /** What happens by itself: a year that changed is checked again, a source that was silent is asked again. */
 export const chores: readonly Chore[] = [
   { name: 'check changed years', pause: 3000, run: findings.recheckChanged },
   { name: 'size policies', pause: 600_000, run: registry.applyDuePolicies },
   ...exchange.chores,
+  { name: 'compare new registrations', pause: 60_000, run: registry.compareNewRegistrations },
 ]
 
 /** How things leave the house: mail as it stands, notices and the links of accounts as mail in the reader's language. None where no mail server is set. */

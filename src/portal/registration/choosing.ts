@@ -66,6 +66,12 @@ const chosenOf = (choices: readonly Choice[], wanted: string): Chosen => {
 
 const unique = (choices: readonly Choice[]): Choice[] => [...new Map(choices.map((choice) => [choice.code, choice])).values()]
 
+/** Whether every area of a place is known. */
+export async function areaStands(db: Queries, { province, district, subdistrict }: Place): Promise<boolean> {
+  const codes = [province, district, subdistrict].filter((code) => code !== undefined)
+  return (await areaNames(db, codes)).size === codes.length
+}
+
 /** How a place and an activity that were chosen before are shown again. */
 export async function choiceOfArea(db: Queries, place: Place): Promise<Choice> {
   const { province, district, subdistrict } = place
@@ -82,9 +88,9 @@ export async function choiceOfActivity(db: Queries, code: string): Promise<Choic
 
 type Values = Readonly<Record<string, string>>
 
-/** The activity of a form, which may be left out. */
-export const readActivity = async (db: Queries, values: Values): Promise<ChoiceAnswer> =>
-  await readChoice({
+/** The activity of a form, which may be left out. Registries use a few codes that the classification lacks. */
+export async function readActivity(db: Queries, values: Values): Promise<ChoiceAnswer> {
+  const answer = await readChoice({
     name: 'activity',
     values,
     choose: (typed) => chooseActivity(db, typed),
@@ -92,11 +98,14 @@ export const readActivity = async (db: Queries, values: Values): Promise<ChoiceA
     nothingFound: words.activityNone,
     chooseOne: words.chooseOne,
   })
+  const stands = answer.code === undefined || /^\d{2,5}$/.test(answer.code)
+  return stands ? answer : { ...answer, code: undefined, faults: [{ field: 'activity', message: words.activityNone }] }
+}
 
 /** The area of a form, which is needed. */
 export async function readArea(db: Queries, values: Values, on: PlainDate): Promise<ChoiceAnswer> {
   if (!values['area']?.trim()) return { code: undefined, options: [], faults: [{ field: 'area', message: words.areaNeeded }] }
-  return await readChoice({
+  const answer = await readChoice({
     name: 'area',
     values,
     choose: (typed) => chooseArea(db, typed, on),
@@ -104,4 +113,6 @@ export async function readArea(db: Queries, values: Values, on: PlainDate): Prom
     nothingFound: words.areaNone,
     chooseOne: words.chooseOne,
   })
+  const stands = answer.code === undefined || (/^(\d\d){1,3}$/.test(answer.code) && (await areaStands(db, placeOf(answer.code))))
+  return stands ? answer : { ...answer, code: undefined, faults: [{ field: 'area', message: words.areaNone }] }
 }

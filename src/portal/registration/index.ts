@@ -3,6 +3,7 @@ import type { NavItem } from '#platform/routes.ts'
 import { paths } from './paths.ts'
 import { counterWords } from './texts.ts'
 
+export { registrationApi } from './api.ts'
 export { choiceOfActivity, choiceOfArea, readActivity, readArea, type Choice } from './choosing.ts'
 export { email, numbered, phone } from './forms.ts'
 export { ChoiceField } from './pages/choice-field.tsx'

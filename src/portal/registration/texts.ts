@@ -221,6 +221,15 @@ export const counterWords = {
   given: { th: 'ออกให้เมื่อ', en: 'Given' },
 } as const
 
+export const apiWords = {
+  wrongCode: { th: 'รหัสต้องเป็นตัวเลขตามจำนวนหลักที่กำหนด', en: 'A code is digits, as many as its kind has' },
+  noFigure: { th: 'ต้องบอกจำนวนคนทำงานหรือรายได้อย่างน้อยหนึ่งอย่าง', en: 'Figures need people or revenue' },
+  notAChannel: {
+    th: 'โปรแกรมนี้ไม่ได้เป็นของช่องทางขึ้นทะเบียน จึงขึ้นทะเบียนแทนผู้ประกอบการไม่ได้',
+    en: 'This program belongs to no channel of registration, so it registers nobody',
+  },
+} as const
+
 export const standingNames = {
   owner: { th: 'เจ้าของกิจการ', en: 'The owner' },
   signatory: { th: 'ผู้มีอำนาจลงนามหรือผู้แทนตามทะเบียน', en: 'Authorised to sign, or its registered representative' },
