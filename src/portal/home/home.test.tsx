@@ -10,11 +10,14 @@ import { speaker, type Lang } from '#platform/text.ts'
 import { findDashboard } from '#oversight/monitoring/index.ts'
 import type { IndicatorResult } from '#oversight/results/index.ts'
 import { importPack } from '#portal/intake/index.ts'
+import type { MyMandate } from '#registry/index.ts'
 import type { Shell } from '#ui/index.ts'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { visitorIn } from '../../../test/people.ts'
-import { HomePage, WelcomePage } from './pages/home.page.tsx'
+import { DeskPage, HomePage } from './pages/home.page.tsx'
+import { OwnerPage } from './pages/owner.page.tsx'
+import { WelcomePage } from './pages/welcome.page.tsx'
 import { SearchPage } from './pages/search.page.tsx'
 import { nextSteps } from './rules.ts'
 import { search } from './search.ts'
@@ -97,10 +100,27 @@ describe('the published year', async () => {
   })
 })
 
-test('who has not signed in sees what this is and the way in, and nothing of a year', () => {
+test('an entrepreneur is led to their enterprises, or to registering the first', () => {
+  const visitor: Visitor = { ...visitorIn('executive'), permissions: new Set(), projects: new Set() }
+  const primary = (html: string) => /class="button primary" href="([^"]+)"/.exec(html)?.[1]
+  expect(primary(renderToString(<OwnerPage shell={shellFor(visitor)} mandates={[]} />))).toBe('/register')
+  const mine = { oneId: 'SME-1', nameTh: 'บริษัท ตัวอย่าง จำกัด', nameEn: null } as unknown as MyMandate
+  const html = renderToString(<OwnerPage shell={shellFor(visitor)} mandates={[mine]} />)
+  expect(primary(html)).toBe('/my-business')
+  expect(html).toContain('href="/my-business/SME-1"')
+})
+
+test('an officer at a counter begins at the counter, without a year', () => {
+  const html = renderToString(<DeskPage shell={shellFor(visitorIn('counter'))} />)
+  expect(html).toMatch(/class="button primary" href="\/counter"/)
+  expect(html).not.toContain('/dashboard')
+})
+
+test('who has not signed in sees what this is and the way in, entrepreneurs first, and nothing of a year', () => {
   const anonymous: Visitor = { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() }
   const html = renderToString(<WelcomePage shell={shellFor(anonymous)} demonstration />)
-  expect(html).toContain('href="/sign-in"')
+  for (const href of ['/what-can-i-get', '/register', '/sign-in']) expect(html).toContain(`href="${href}"`)
+  expect(html.indexOf('/what-can-i-get')).toBeLessThan(html.indexOf('/dashboard'))
   expect(text(html)).toContain('บัญชีทดลอง')
   expect(renderToString(<WelcomePage shell={shellFor(anonymous)} demonstration={false} />)).not.toContain('บัญชีทดลอง')
 })

@@ -1,12 +1,16 @@
+import { transact } from '#platform/database.ts'
 import { page } from '#platform/http.ts'
 import { routes, type Request } from '#platform/routes.ts'
 import { findDashboard } from '#oversight/monitoring/index.ts'
 import { getResults, listWaiting } from '#oversight/results/index.ts'
 import { listDemoAccounts } from '#people/index.ts'
 import { findNewestYear } from '#plan/index.ts'
+import { listMyMandates } from '#registry/index.ts'
 import { shellOf } from '#ui/index.ts'
-import { HomePage, WelcomePage } from './pages/home.page.tsx'
+import { DeskPage, HomePage } from './pages/home.page.tsx'
+import { OwnerPage } from './pages/owner.page.tsx'
 import { SearchPage } from './pages/search.page.tsx'
+import { WelcomePage } from './pages/welcome.page.tsx'
 import { paths } from './paths.ts'
 import { nextSteps } from './rules.ts'
 import { search } from './search.ts'
@@ -22,7 +26,12 @@ async function showHome(c: Request): Promise<Response> {
     const demonstration = !config.production && (await listDemoAccounts(db)).length > 0
     return page(c, <WelcomePage shell={shell} demonstration={demonstration} />)
   }
-  const year = visitor.permissions.has('dashboard.read') ? await findNewestYear(db) : undefined
+  if (visitor.permissions.size === 0) {
+    const mandates = await transact(c.get('app'), c.get('caller'), ({ tx }) => listMyMandates(tx, c.get('caller').accountId ?? ''))
+    return page(c, <OwnerPage shell={shell} mandates={mandates} />)
+  }
+  if (!visitor.permissions.has('dashboard.read')) return page(c, <DeskPage shell={shell} />)
+  const year = await findNewestYear(db)
   const dashboard = year === undefined ? undefined : await findDashboard(db, year)
   if (!dashboard) return page(c, <HomePage shell={shell} dashboard={undefined} openFindings={0} steps={[]} />)
   const { high, medium, low } = dashboard.findings.counts

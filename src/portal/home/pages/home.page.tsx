@@ -4,10 +4,33 @@ import { paths as findingPaths } from '#oversight/findings/index.ts'
 import { Headlines, paths as dashboardPaths, type Dashboard } from '#oversight/monitoring/index.ts'
 import { paths as resultPaths } from '#oversight/results/index.ts'
 import { paths as planPaths } from '#plan/index.ts'
-import { EmptyState, LinkButton, LinkList, Layout, PageHead, Section, type Shell, type WayIn } from '#ui/index.ts'
+import { paths as peoplePaths } from '#people/index.ts'
+import { Buttons, EmptyState, LinkButton, LinkList, Layout, PageHead, Section, type Shell, type WayIn } from '#ui/index.ts'
 import type { NextStep } from '../model.ts'
+import { elsewhere } from '../paths.ts'
 import { words } from '../texts.ts'
 import { SearchForm } from './search-form.tsx'
+
+/** The year is nobody's business here who serves enterprises at a counter: what they do stands first. */
+export const DeskPage = ({ shell }: { readonly shell: Shell }) => (
+  <Layout shell={shell} title={shell.t(words.title)} narrow>
+    <PageHead title={shell.t(words.deskHeading)} lead={shell.t(words.deskLead)} />
+    <Buttons>
+      <LinkButton href={elsewhere.counter} kind="primary">
+        {shell.t(words.counter)}
+      </LinkButton>
+      <LinkButton href={elsewhere.enterprises}>{shell.t(words.enterprises)}</LinkButton>
+    </Buttons>
+    <Section title={shell.t(words.alsoHere)}>
+      <LinkList
+        items={[
+          { href: elsewhere.whatCanIGet, text: shell.t(words.whatCanIGet), note: shell.t(words.whatCanIGetDesk) },
+          { href: peoplePaths.recoverAtCounter(), text: shell.t(words.recoverDesk), note: shell.t(words.recoverDeskNote) },
+        ]}
+      />
+    </Section>
+  </Layout>
+)
 
 interface HomeProps {
   readonly shell: Shell
@@ -63,37 +86,3 @@ function questions({ t, visitor }: Shell, { year, statusCounts }: Dashboard, ope
 }
 
 const reportPath = (year: FiscalYear) => `/report/${year}`
-
-interface WelcomeProps {
-  readonly shell: Shell
-  /** Trial accounts wait on the sign-in page. */
-  readonly demonstration: boolean
-}
-
-/** The first page of somebody who has not signed in. */
-export const WelcomePage = ({ shell, demonstration }: WelcomeProps) => {
-  const { t } = shell
-  return (
-    <Layout shell={shell} title={t(words.title)} narrow>
-      <PageHead title={t(words.heading)} lead={t(words.what)} />
-      <Section title={t(words.signInTitle)} intro={t(demonstration ? words.signInDemo : words.signInStaff)}>
-        <LinkButton href="/sign-in" kind="primary">
-          {t(words.signIn)}
-        </LinkButton>
-      </Section>
-      <Section title={t(words.questionsOutside)}>
-        <LinkList items={outside.map(({ href, text, note }) => ({ href, text: t(text), note: t(note) }))} />
-      </Section>
-    </Layout>
-  )
-}
-
-/** The same questions without a year; each address leads on to the newest one after signing in. */
-const outside = [
-  { href: '/dashboard', text: words.overview, note: words.overviewNote },
-  { href: '/plan', text: words.spending, note: words.spendingNote },
-  { href: '/figures', text: words.totals, note: words.totalsNote },
-  { href: '/results', text: words.missed, note: words.missedOutside },
-  { href: '/findings', text: words.contradictions, note: words.contradictionsOutside },
-  { href: '/report', text: words.report, note: words.reportNote },
-]
