@@ -33,19 +33,19 @@ async function withApp<T>(config: Config, work: (open: OpenApp) => Promise<T>): 
 }
 
 /** As withApp, with reference data and, in an empty database outside production, the pack. */
-const withData = <T>(config: Config, work: (open: OpenApp) => Promise<T>): Promise<T> =>
+export const withData = <T>(config: Config, work: (open: OpenApp) => Promise<T>): Promise<T> =>
   withApp(config, async (open) => {
     await whilePreparing(open.storage, () => prepare(open.app))
     return work(open)
   })
 
 /** Paths are meant from where npm was called, not from the package's folder, where npm runs its scripts. */
-const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path)
+export const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path)
 
-const print = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+export const print = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 
 /** Numbers in an answer are strings, so that no reader rounds them. */
-const answer = (value: unknown): boolean =>
+export const answer = (value: unknown): boolean =>
   print(JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'number' || typeof part === 'bigint' ? String(part) : part))))
 
 export const migrateOnly = (config: Config): Promise<void> =>
@@ -91,7 +91,7 @@ export async function reportOf(config: Config, year: number, { format, out }: { 
 }
 
 /** Asked before the work, not after it. */
-function expectPlaceFor(file: string): void {
+export function expectPlaceFor(file: string): void {
   const path = fromHere(file)
   if (!existsSync(dirname(path))) throw new Failure(exit.usage, `There is no folder for ${file}.`)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Failure(exit.usage, `${file} is a folder; say which file in it.`)

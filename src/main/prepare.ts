@@ -1,5 +1,6 @@
 import type { App } from '#platform/app.ts'
 import { system } from '#platform/database.ts'
+import { loadAgencies } from '#agencies/index.ts'
 import { loadCatalogue } from '#ledger/index.ts'
 import { loadReference } from '#reference/index.ts'
 import { loadRegistryRules } from '#registry/index.ts'
@@ -16,6 +17,7 @@ import { exit, Failure } from './exit.ts'
  */
 export async function prepare(app: App): Promise<void> {
   await loadReference(app)
+  await loadAgencies(app)
   await loadCatalogue(app)
   await loadRegistryRules(app)
   const { pack } = app.config

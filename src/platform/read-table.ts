@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { splitCsv } from './spreadsheets/csv.ts'
 import { decode, detectEncoding } from './spreadsheets/encoding.ts'
 import { readSheetLines } from './spreadsheets/header.ts'
@@ -13,6 +15,9 @@ export interface Source {
   readonly name: string
   open(): AsyncIterable<Uint8Array>
 }
+
+/** A file of this machine. */
+export const fileSource = (path: string): Source => ({ name: basename(path), open: () => createReadStream(path) })
 
 export const bytesSource = (name: string, bytes: Uint8Array): Source => ({
   name,

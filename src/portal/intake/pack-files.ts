@@ -1,7 +1,7 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { FiscalYear } from '#platform/dates.ts'
-import type { Source } from '#platform/read-table.ts'
+import { fileSource, type Source } from '#platform/read-table.ts'
 
 /** The files behind paths a person typed: a folder means the CSV and XLSX files in it, in the order of their names. Undefined when a path leads nowhere. */
 export function sourcesOf(paths: readonly string[]): readonly Source[] | undefined {
@@ -15,7 +15,7 @@ export function sourcesOf(paths: readonly string[]): readonly Source[] | undefin
             .map((name) => join(path, name))
         : [path],
     )
-    .map((path) => ({ name: basename(path), open: () => createReadStream(path) }))
+    .map(fileSource)
 }
 
 /**
