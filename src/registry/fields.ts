@@ -40,20 +40,12 @@ export function textsOf(statement: Partial<Statement>): Partial<Record<StatedFie
 /** The statement that says one field, from its text as `textsOf` gives it. */
 export function statementOf(field: StatedField, text: string): Partial<Statement> {
   const [year = '', figure = ''] = text.split(':')
-  switch (field) {
-    case 'area':
-      return { place: placeOf(text) }
-    case 'tradingNames':
-      return { tradingNames: text === '' ? [] : text.split('\n') }
-    case 'employees':
-      return { yearly: { year: Number(year), employees: Number(figure) } }
-    case 'revenue':
-      return { yearly: { year: Number(year), revenue: satangOf(figure) } }
-    case 'ownerGender':
-      return { ownerGender: text as Gender }
-    default:
-      return { [field]: text }
-  }
+  if (field === 'area') return { place: placeOf(text) }
+  if (field === 'tradingNames') return { tradingNames: text === '' ? [] : text.split('\n') }
+  if (field === 'employees') return { yearly: { year: Number(year), employees: Number(figure) } }
+  if (field === 'revenue') return { yearly: { year: Number(year), revenue: satangOf(figure) } }
+  if (field === 'ownerGender') return { ownerGender: text as Gender }
+  return { [field]: text }
 }
 
 /** Statements of single fields as one; the two figures of a year come together. */

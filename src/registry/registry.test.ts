@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { system, transact, type Caller, type Reach } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
@@ -74,9 +75,9 @@ async function known(change: { readonly nameTh?: string; readonly phone?: string
   const oneId = await transact(app, system('test'), async ({ tx, now }) => {
     const made = await tx
       .insertInto('registry.enterprise')
-      .values(({ fn, val }) => ({
+      .values({
         id,
-        one_id: fn<string>('registry.one_id_of', [fn('nextval', [val('registry.one_id_number')])]),
+        one_id: sql<string>`registry.one_id_of(nextval('registry.one_id_number'))`,
         kind: 'juristic',
         name_th: change.nameTh ?? 'บริษัท รู้จัก จำกัด',
         search_text: 'รู้จัก',
@@ -87,7 +88,7 @@ async function known(change: { readonly nameTh?: string; readonly phone?: string
         salt,
         created_at: now,
         updated_at: now,
-      }))
+      })
       .returning('one_id')
       .executeTakeFirstOrThrow()
     await tx
