@@ -2028,6 +2028,20 @@ CREATE OR REPLACE FUNCTION registry.bearer(wanted text)
 AS $function$ select coalesce(survivor_id, id) from registry.enterprise where one_id = wanted and status <> 'erased' $function$;
 comment on function registry.bearer(wanted text) is 'The living enterprise that bears a ONE ID, over all areas: for an officer to whom its card is shown. Tells nothing else.';
 
+CREATE OR REPLACE FUNCTION registry.bearers(places integer[], lookups bytea[], one_ids text[])
+ RETURNS TABLE(place integer, enterprise_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select asked.place, coalesce(e.survivor_id, e.id)
+  from unnest(places, lookups) as asked (place, lookup) join registry.identity_number n on n.lookup = asked.lookup join registry.enterprise e on e.id = n.enterprise_id
+  union
+  select asked.place, coalesce(e.survivor_id, e.id)
+  from unnest(places, one_ids) as asked (place, one_id) join registry.enterprise e on e.one_id = asked.one_id
+$function$;
+comment on function registry.bearers(places integer[], lookups bytea[], one_ids text[]) is 'The living enterprises that bear numbers (by hash) or ONE IDs, over all areas, many questions at once. Tells ids alone: whoever asks reads the guarded rows by them.';
+
 CREATE OR REPLACE FUNCTION registry.changes_since(era integer, txid xid8, last_id uuid, most integer)
  RETURNS TABLE(era_of integer, txid_of xid8, id uuid, one_id text, state text, survivor_one_id text, known boolean)
  LANGUAGE sql

@@ -45,6 +45,18 @@ begin
 end $$;
 comment on function registry.find_names(text, text[], int[], int) is 'Ids of enterprises by a folded name, within provinces the transaction reaches: those that begin with it, then those that hold it, then those that hold it with one slip inside one of the windows [from, to) of its letters. Looks past row-level security, which keeps LIKE from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
 
+-- Telling agencies --------------------------------------------------------------------------------------------------------------------------------------
+
+create function registry.bearers(places int[], lookups bytea[], one_ids text[]) returns table (place int, enterprise_id uuid)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select asked.place, coalesce(e.survivor_id, e.id)
+  from unnest(places, lookups) as asked (place, lookup) join registry.identity_number n on n.lookup = asked.lookup join registry.enterprise e on e.id = n.enterprise_id
+  union
+  select asked.place, coalesce(e.survivor_id, e.id)
+  from unnest(places, one_ids) as asked (place, one_id) join registry.enterprise e on e.one_id = asked.one_id
+$$;
+comment on function registry.bearers(int[], bytea[], text[]) is 'The living enterprises that bear numbers (by hash) or ONE IDs, over all areas, many questions at once. Tells ids alone: whoever asks reads the guarded rows by them.';
+
 -- What changed since ------------------------------------------------------------------------------------------------------------------------------------
 
 alter table registry.enterprise add column changed_era int not null default platform.current_audit_era(), add column changed_in xid8 not null default pg_current_xact_id();

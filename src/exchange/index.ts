@@ -15,6 +15,7 @@ export type { Answers } from './sources/index.ts'
 export { isSourceCode, sourceOf, sources } from './sources/index.ts'
 export { sourceCodes, type Source, type SourceCode } from './sources/source.ts'
 
+export { outboundApi } from './outbound/api.ts'
 export { web } from './web.tsx'
 
 export const navigation: readonly NavItem[] = [

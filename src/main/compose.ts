@@ -33,6 +33,7 @@ import * as registration from '#portal/registration/index.ts'
 import * as myBusiness from '#portal/my-business/index.ts'
 import * as operations from '#portal/operations/index.ts'
 import * as privacy from '#portal/privacy/index.ts'
+import * as staffDesk from '#portal/staff-desk/index.ts'
 
 /** Everything is wired here by hand: the routes and the menu, the jobs, and the answers that lower rooms need from above. */
 
@@ -57,7 +58,14 @@ const findingsAt: figures.FromAbove['findingsAt'] = async (db, year, places) => 
   return touching.map(({ id, message, severity }) => ({ message, tone: findingTones[severity], href: findings.paths.finding(year, id) }))
 }
 
-const calls: readonly Route[] = [...plan.planApi, ...reports.reportApi, ...findings.findingsApi, ...ledger.servicesApi, ...registration.registrationApi]
+const calls: readonly Route[] = [
+  ...plan.planApi,
+  ...reports.reportApi,
+  ...findings.findingsApi,
+  ...ledger.servicesApi,
+  ...registration.registrationApi,
+  ...exchange.outboundApi,
+]
 
 const openApi = openApiDocument(calls, { title: 'Prosme', cookie: people.sessionCookie })
 
@@ -86,6 +94,7 @@ export const routes: readonly Route[] = [
   ...intake.web,
   ...operations.web,
   ...privacy.web,
+  ...staffDesk.web,
   ...reference.web,
   ...calls,
   ...routeTable().get('/api/v1/openapi.json', 'public', (c) => c.json(openApi)).list,
@@ -110,6 +119,7 @@ const navigation: readonly NavItem[] = [
   ...exchange.navigation,
   ...oneId.navigation,
   ...operations.navigation,
+  ...staffDesk.navigation,
   ...privacy.navigation,
   ...reference.navigation,
 ]

@@ -75,4 +75,5 @@ export { importEnterprises, type ImportOptions, type Imported } from './import.t
 export { enterpriseTable } from './import-table.ts'
 export { enterpriseJson } from './json.ts'
 export { findPartnerRegistration, type PartnerRegistration } from './partner-registrations.ts'
-export { changesSince, disclose, type Asked, type ChangedEnterprise, type Changes, type Disclosure, type Which } from './disclosure.ts'
+export { disclose, type Asked, type Disclosure, type Which } from './disclosure.ts'
+export { changesSince, type ChangedEnterprise, type Changes } from './changes.ts'
