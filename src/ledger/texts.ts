@@ -154,7 +154,7 @@ export const words = {
 } as const
 
 /** "50–80 %" or "50 %". */
-export const shareText = ({ min, max }: { readonly min: string; readonly max: string }): string => {
-  const plain = (percent: string) => percent.replace(/\.?0+$/, '')
-  return min === max ? `${plain(min)} %` : `${plain(min)}–${plain(max)} %`
-}
+export const shareText = ({ min, max }: { readonly min: string; readonly max: string }): string =>
+  min === max ? `${whole(min)} %` : `${whole(min)}–${whole(max)} %`
+
+const whole = (percent: string): string => percent.replace(/\.0+$/, '')

@@ -17,15 +17,16 @@ const icons: ReadonlyMap<string, { readonly type: string; readonly bytes: Uint8A
 
 const worker = file('service-worker.js')
 
+const png = (size: number, purpose: 'any' | 'maskable') => ({ src: paths.icon(`icon-${size}.png`), sizes: `${size}x${size}`, type: 'image/png', purpose })
+
 export function serveManifest(c: Request): Response {
-  const { lang, t } = { lang: c.get('lang'), t: c.get('t') }
-  const png = (size: number, purpose: 'any' | 'maskable') => ({ src: paths.icon(`icon-${size}.png`), sizes: `${size}x${size}`, type: 'image/png', purpose })
+  const t = c.get('t')
   const manifest = {
     id: '/',
     name: t(words.app),
     short_name: t(words.app),
     description: t(words.appDescription),
-    lang,
+    lang: c.get('lang'),
     start_url: paths.cards(),
     scope: '/',
     display: 'standalone',

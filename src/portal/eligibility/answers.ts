@@ -93,7 +93,6 @@ export async function understand(db: Queries, on: PlainDate, { kind, activity, p
   const rules = await findSizeRules(db, on)
   const figures = employees === undefined && revenue === undefined ? undefined : { year: lastYear(on), employees, revenue, source: 'web' }
   const { size, trace } = rules ? sizeOf(rules, { sector, figures }) : { size: 'unknown' as const, trace: undefined }
-  const exactly = (value: number | undefined) => (value === undefined ? undefined : { min: value, max: value })
   const facts: Facts = {
     kind,
     size: size === 'unknown' ? undefined : size,
@@ -128,6 +127,8 @@ export async function readRecordOf(
     return { answers, understood: { facts: factsOf(card), size, sector, trace: trace ?? undefined } }
   })
 }
+
+const exactly = (value: number | undefined) => (value === undefined ? undefined : { min: value, max: value })
 
 /** A section has a letter and no digits: it may be any of its divisions. */
 const codesOf = async (db: Queries, activity: Activity): Promise<string[]> =>
