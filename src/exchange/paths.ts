@@ -2,5 +2,4 @@
 export const paths = {
   sources: () => '/sources',
   operations: () => '/operations/sources',
-  connect: (code: string) => `/operations/sources/${code}`,
 }

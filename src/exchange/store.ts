@@ -13,29 +13,28 @@ export const callOutcomes = ['answered', 'unknown', 'slow', 'down', 'wrong'] as 
 /** answered; unknown: it does not know the number; slow: no answer in time; down: no connection or a server error; wrong: not what was agreed. */
 export type CallOutcome = (typeof callOutcomes)[number]
 
-/** The addresses of the sources, by code; one that is left out or null is not connected. */
+/** The addresses of the sources, by code; null takes one off. One that changed starts with a closed breaker. Answers the codes that changed. */
 export async function saveAddresses(
   db: Queries,
   addresses: Readonly<Partial<Record<SourceCode, string | null>>>,
   now: Instant,
   by: string | null,
-): Promise<void> {
+): Promise<string[]> {
   const rows = Object.entries(addresses).map(([code, address]) => ({ code, base_url: address?.replace(/\/+$/, '') ?? null, changed_at: now, changed_by: by }))
-  if (rows.length === 0) return
-  await db
+  if (rows.length === 0) return []
+  const fresh = { changed_at: now, changed_by: by, failures: 0, opened_at: null, probed_at: null }
+  const changed = await db
     .insertInto('exchange.source')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.column('code').doUpdateSet((eb) => ({
-        base_url: eb.ref('excluded.base_url'),
-        changed_at: now,
-        changed_by: by,
-        failures: 0,
-        opened_at: null,
-        probed_at: null,
-      })),
+      conflict
+        .column('code')
+        .doUpdateSet((eb) => ({ base_url: eb.ref('excluded.base_url'), ...fresh }))
+        .where((eb) => eb('exchange.source.base_url', 'is distinct from', eb.ref('excluded.base_url'))),
     )
+    .returning('code')
     .execute()
+  return changed.map(({ code }) => code)
 }
 
 /** The sources that have an address. */

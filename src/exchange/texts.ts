@@ -34,13 +34,14 @@ export const words = {
   noAgreement: { th: 'ไม่มีข้อตกลงที่มีผลอยู่', en: 'No agreement in force' },
   notConnected: { th: 'ยังไม่เชื่อมต่อ', en: 'Not connected' },
   formal: { th: 'การมีชื่อในทะเบียนนี้แสดงว่าอยู่ในระบบภาษีหรือประกันสังคม', en: 'Being listed here means being in the tax or social-security system' },
-  waiting: { th: 'รอถามใหม่', en: 'Waiting to be asked again' },
-  waitingNote: { th: 'คู่ผู้ประกอบการกับแหล่งที่ยังไม่ตอบ', en: 'pairs of an enterprise and a source that has not answered' },
+  waiting: { th: 'ยังรอคำตอบ', en: 'Still waiting for' },
+  waitingNote: { th: 'คำถาม ระบบจะถามใหม่เอง', en: 'answers. They are asked for again.' },
   addresses: { th: 'ที่อยู่ของระบบ', en: 'Addresses' },
   addressesLead: {
     th: 'ที่อยู่ที่ระบบของหน่วยงานตอบ เว้นว่างไว้เพื่อหยุดถาม ห้ามใส่รหัสผ่านในที่อยู่',
     en: 'Where the agency’s system answers. Leave it empty to stop asking. Never put a password into it.',
   },
+  change: { th: 'ดูหรือแก้ไขที่อยู่', en: 'See or change them' },
   save: { th: 'บันทึก', en: 'Save' },
   notAnAddress: {
     th: 'ใส่ที่อยู่ที่ขึ้นต้นด้วย https:// หรือ http:// โดยไม่มีชื่อผู้ใช้หรือรหัสผ่าน',

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { agreementsInForce, listAgencies } from '#agencies/index.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { faultText, readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { page, seeOther } from '#platform/http.ts'
 import { routes, type Request } from '#platform/routes.ts'
 import { shellOf } from '#ui/index.ts'
 import { connectSources } from './actions/connect-sources.ts'
 import { SourcesPage } from './pages/sources.page.tsx'
 import { paths } from './paths.ts'
-import { isSourceCode, sources } from './sources/index.ts'
+import { sources } from './sources/index.ts'
+import { sourceCodes, type SourceCode } from './sources/source.ts'
 import { countWaiting, sourceStates } from './store.ts'
 import { words } from './texts.ts'
 
@@ -16,7 +17,7 @@ import { words } from './texts.ts'
 export const web = routes()
   .get('/sources', 'agencies.manage', (c) => sourcesPage(c, untouched, 200))
   .get('/operations/sources', 'operations.read', (c) => sourcesPage(c, untouched, 200))
-  .post('/operations/sources/:code', 'operations.write', takeAddress).list
+  .post('/operations/sources', 'operations.write', takeAddresses).list
 
 async function sourcesPage(c: Request, typed: Typed, status: 200 | 422): Promise<Response> {
   const app = c.get('app')
@@ -37,12 +38,15 @@ async function sourcesPage(c: Request, typed: Typed, status: 200 | 422): Promise
   return page(c, <SourcesPage shell={shellOf(c)} rows={rows} waiting={waiting} mayConnect={mayConnect} typed={typed} />, status)
 }
 
-async function takeAddress(c: Request): Promise<Response> {
-  const code = c.req.param('code') ?? ''
-  if (!isSourceCode(code)) return await notFound(c)
-  const form = readForm(c, z.object({ [code]: z.string().trim().max(200, faultText(words.notAnAddress)) }))
+const address = z.string().trim().max(200, faultText(words.notAnAddress))
+const addressForm = z.object(Object.fromEntries(sourceCodes.map((code) => [code, address])) as Record<SourceCode, typeof address>)
+
+async function takeAddresses(c: Request): Promise<Response> {
+  const form = readForm(c, addressForm)
   if (!form.ok) return await sourcesPage(c, form.typed, 422)
-  const connected = await connectSources(c.get('app'), c.get('caller'), { [code]: form.value[code] || null })
-  if (!connected.ok) return await sourcesPage(c, { ...form.typed, faults: [{ field: code, message: words.notAnAddress }] }, 422)
-  return seeOther(c, paths.operations())
+  const addresses = Object.fromEntries(sourceCodes.map((code) => [code, form.value[code] || null]))
+  const connected = await connectSources(c.get('app'), c.get('caller'), addresses)
+  if (connected.ok) return seeOther(c, paths.operations())
+  const faults = (connected.detail!['codes'] as string[]).map((field) => ({ field, message: words.notAnAddress }))
+  return await sourcesPage(c, { ...form.typed, faults }, 422)
 }

@@ -10,7 +10,8 @@ import { divisionShares, provinceShares } from './shares.ts'
 export interface Country {
   /** Whether this is the code of a province. */
   hasProvince(code: string): boolean
-  province(draws: Draws): string
+  /** Where an enterprise of a kind is: firms where people are many, community enterprises where villages are. */
+  province(kind: Kind, draws: Draws): string
   /** A sub-district of the province. */
   placeIn(province: string, draws: Draws): Required<Place>
   /** Another district of the same province, or of Bangkok where it has but one. */
@@ -38,7 +39,8 @@ function readCountry(): Country {
 
   const others = subdistricts.filter((row) => !(row['province_code']! in provinceShares)).length
   const left = 1000 - Object.values(provinceShares).reduce((sum, share) => sum + share, 0)
-  const province = weighted([...byProvince].map(([code, within]) => [code, provinceShares[code] ?? (left * within.length) / others] as const))
+  const business = weighted([...byProvince].map(([code, within]) => [code, provinceShares[code] ?? (left * within.length) / others] as const))
+  const villages = weighted([...byProvince].map(([code, within]) => [code, code === '10' ? 5 : within.length] as const))
 
   const activities = rows('tsic/tsic2552.csv').filter((row) => row['level'] === 'activity')
   const activityNames = new Map(activities.map((row) => [row['code']!, row['name_th']!]))
@@ -51,7 +53,7 @@ function readCountry(): Country {
 
   return {
     hasProvince: (code) => byProvince.has(code),
-    province,
+    province: (kind, draws) => (kind === 'community' ? villages : business)(draws),
     placeIn(code, draws) {
       const row = draws.of(byProvince.get(code)!)
       return { province: code, district: row['district_code']!, subdistrict: row['subdistrict_code']! }

@@ -48,7 +48,7 @@ export function factsOfDigits(kind: Kind, digits: string): Facts {
   const land = country()
   // A juristic person's number names its province after the 0, a community enterprise's after the region.
   const written = kind === 'natural' ? '' : digits.slice(1, 3)
-  const place = land.placeIn(land.hasProvince(written) ? written : land.province(draws), draws)
+  const place = land.placeIn(land.hasProvince(written) ? written : land.province(kind, draws), draws)
   const activity = land.activity(kind, draws)
   const size = sizes[kind](draws)
   const manufacturing = activity >= '10' && activity < '34'

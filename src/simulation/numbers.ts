@@ -18,11 +18,11 @@ export function numberAt(kind: Kind, seed: number, index: number): string {
   const scattered = (hashOf(`${seed}`) + index * step) % mostNumbers
   const seven = String(scattered).padStart(7, '0')
   const draws = drawsOf(`${kind} ${seed} ${index}`)
+  const province = country().province(kind, draws)
   if (kind === 'natural') {
-    const twelve = `${draws.between(1, 5)}${country().province(draws)}99${seven}`
+    const twelve = `${draws.between(1, 5)}${province}99${seven}`
     return twelve + checkDigit(twelve)
   }
-  const province = country().province(draws)
   if (kind === 'community') return `${draws.between(1, 6)}${province}99${seven}`
   const form = draws.share() < 0.18 ? 3 : 5
   const twelve = `0${province}${form}9${seven}`

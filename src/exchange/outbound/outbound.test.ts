@@ -28,9 +28,13 @@ const program = (agency: string): Visitor => ({
 })
 const webAs = (visitor: Visitor, rights = allows) =>
   createHttp({ app: app as App, routes: outboundApi, navigation: [], identify: async () => visitor, allows: rights, errorPage, signInPath: () => '/sign-in' })
-const get = (agency: string, path: string) => webAs(program(agency)).request(path)
-const lookup = (agency: string, body: unknown) =>
-  webAs(program(agency)).request('/api/v1/enterprises/lookup', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const get = async (agency: string, path: string) => await webAs(program(agency)).request(path)
+const lookup = async (agency: string, body: unknown) =>
+  await webAs(program(agency)).request('/api/v1/enterprises/lookup', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
 
 const agree = (agency: string, basis: 'law' | 'consent', fields: readonly string[], days: { starts?: string; ends?: string; ended?: boolean } = {}) =>
   transact(app, system('test'), async ({ tx, now }) => {

@@ -3,7 +3,7 @@ import { formatInstant } from '#platform/dates.ts'
 import type { Typed } from '#platform/forms.ts'
 import type { Text } from '#platform/text.ts'
 import { fieldLabels, type FieldName } from '#registry/index.ts'
-import { Button, DataTable, Details, ErrorSummary, Form, Layout, PageHead, Section, StatusTag, TextInput, type Shell } from '#ui/index.ts'
+import { Button, Buttons, DataTable, Details, ErrorSummary, Form, Layout, PageHead, Section, StatusTag, TextInput, type Shell } from '#ui/index.ts'
 import { paths } from '../paths.ts'
 import type { Source } from '../sources/source.ts'
 import type { SourceState } from '../store.ts'
@@ -54,9 +54,11 @@ export function SourcesPage({ shell, rows, waiting, mayConnect, typed }: Sources
             },
           ]}
         />
-        <p class="soft">
-          {t(words.waiting)}: {waiting} {t(words.waitingNote)}
-        </p>
+        {waiting > 0 ? (
+          <p class="soft">
+            {t(words.waiting)} {waiting} {t(words.waitingNote)}
+          </p>
+        ) : null}
       </Section>
       <Section title={t(words.whatTheyTell)} intro={t(words.whatTheyTellLead)}>
         <DataTable
@@ -125,17 +127,19 @@ function BasisOf({ shell: { t }, row: { agreements } }: { readonly shell: Shell;
   )
 }
 
-/** One form for each source, so that one address can be changed while another is wrong. */
 function Addresses({ shell: { t, lang, token }, rows, typed }: Pick<SourcesPageProps, 'shell' | 'rows' | 'typed'>) {
   return (
-    <Details summary={t(words.addresses)} open={typed.faults.length > 0}>
-      <p>{t(words.addressesLead)}</p>
-      {rows.map(({ source, state }) => (
-        <Form key={source.code} action={paths.connect(source.code)} token={token} inline>
-          <TextInput lang={lang} name={source.code} label={t(source.name)} typed={typed} value={state?.baseUrl ?? ''} optional />
-          <Button>{t(words.save)}</Button>
+    <Section title={t(words.addresses)} intro={t(words.addressesLead)}>
+      <Details summary={t(words.change)} open={typed.faults.length > 0}>
+        <Form action={paths.operations()} token={token}>
+          {rows.map(({ source, state }) => (
+            <TextInput key={source.code} lang={lang} name={source.code} label={t(source.name)} typed={typed} value={state?.baseUrl ?? ''} />
+          ))}
+          <Buttons>
+            <Button kind="primary">{t(words.save)}</Button>
+          </Buttons>
         </Form>
-      ))}
-    </Details>
+      </Details>
+    </Section>
   )
 }

@@ -47,6 +47,7 @@ function enterpriseKnownTo(code: SourceCode, kind: Kind) {
 /** All sources answer, and have never failed. */
 beforeEach(async () => {
   for (const code of sourceCodes) simulators.of(code).set({ fault: null })
+  await connectSources(app, system('test'), Object.fromEntries(sourceCodes.map((code) => [code, null])))
   await connectSources(app, system('test'), simulators.addresses)
 })
 
