@@ -6,6 +6,7 @@ import { BulletBar, Legend, MoneyBar, MoneyLegend, ShareBar, StackedBar } from '
 import { DateText, Figure, Figures, Money, Num, Source } from './figures.tsx'
 import {
   Button,
+  ButtonList,
   Buttons,
   Checkbox,
   Checks,
@@ -364,6 +365,7 @@ export const examples: readonly Example[] = [
         ]}
       />
       <Checkbox lang={lang} typed={untouched} name="sure" label={says(lang, 'ตรวจทานแล้ว', 'I have checked it')} />
+      <ButtonList name="as" items={[{ value: 'owner', text: says(lang, 'เจ้าของโครงการ', 'Project owner'), note: says(lang, 'รายงานผล', 'Reports results') }]} />
       <Buttons>
         <Button kind="primary">{says(lang, 'ส่ง', 'Send')}</Button>
         <Button name="draft" value="yes">

@@ -297,6 +297,25 @@ export const Button = ({ kind = 'secondary', name, value, formaction, accessKey,
   </button>
 )
 
+interface ButtonListProps {
+  readonly name: string
+  readonly items: readonly { readonly value: string; readonly text: string; readonly note: string }[]
+}
+
+/** One press each: the buttons of a form that send a value apiece, with a line on what it does. */
+export const ButtonList = ({ name, items }: ButtonListProps) => (
+  <ul class="button-list">
+    {items.map(({ value, text, note }) => (
+      <li key={value}>
+        <Button name={name} value={value}>
+          {text}
+        </Button>
+        <span>{note}</span>
+      </li>
+    ))}
+  </ul>
+)
+
 interface LinkButtonProps {
   readonly href: string
   readonly kind?: ButtonKind

@@ -29,7 +29,7 @@ export function Passkeys({ shell, typed, passkeys, offer, device }: PasskeysProp
           tone: 'neutral' as const,
           title: name,
           body: (
-            <>
+            <div class="stack">
               <p class="soft">
                 {t(words.since)} {formatInstant(createdAt, lang)} · {usedAt ? `${t(words.lastUsed)} ${formatInstant(usedAt, lang)}` : t(words.neverUsed)}
               </p>
@@ -39,7 +39,7 @@ export function Passkeys({ shell, typed, passkeys, offer, device }: PasskeysProp
                   <span class="sr"> {name}</span>
                 </Button>
               </Form>
-            </>
+            </div>
           ),
         }))}
       />
@@ -84,12 +84,16 @@ interface SecondStepProps {
 
 export const SecondStep = ({ shell: { t }, codesLeft }: SecondStepProps) => (
   <Section title={t(words.secondStep)} {...(codesLeft === undefined ? { intro: t(words.secondStepOff) } : {})}>
-    {codesLeft === undefined ? null : (
+    <div class="stack">
+      {codesLeft === undefined ? null : (
+        <p>
+          <StatusTag tone="good">{t(words.secondStepOn)}</StatusTag> {t(words.codesLeft(codesLeft))}
+        </p>
+      )}
       <p>
-        <StatusTag tone="good">{t(words.secondStepOn)}</StatusTag> {t(words.codesLeft(codesLeft))}
+        <LinkButton href={paths.authenticator()}>{t(codesLeft === undefined ? words.turnOn : words.turnOff)}</LinkButton>
       </p>
-    )}
-    <LinkButton href={paths.authenticator()}>{t(codesLeft === undefined ? words.turnOn : words.turnOff)}</LinkButton>
+    </div>
   </Section>
 )
 

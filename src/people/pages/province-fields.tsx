@@ -51,19 +51,25 @@ export function ProvinceFields({ shell: { lang, t }, typed, groups, chosen }: Pr
       {fault ? <p class="fault">{t(fault.message)}</p> : null}
       {groups.map((group) => {
         const here = group.provinces.filter(({ code }) => chosen.includes(code))
+        const names = group.provinces.map(({ name }) => t(name)).join(' ')
+        // The groups have Thai names only.
+        const label = lang === 'th' ? group.name : names
         return (
           <Details
             key={group.key}
             open={here.length > 0}
-            summary={`${group.name}${here.length > 0 ? ` · ${t(words.chosen(here.length))}` : ` · ${group.provinces.map(({ name }) => t(name)).join(' ')}`}`}
+            summary={here.length > 0 ? `${label} · ${t(words.chosen(here.length))}` : lang === 'th' ? `${label} · ${names}` : label}
           >
             <Checks
               lang={lang}
               typed={typed}
               name={fieldOf(group)}
-              label={group.name}
+              label={label}
               value={here.map(({ code }) => code).join('\n')}
-              options={[{ value: whole, text: t(words.wholeGroup) }, ...group.provinces.map(({ code, name }) => ({ value: code, text: t(name) }))]}
+              options={[
+                ...(group.provinces.length > 1 ? [{ value: whole, text: t(words.wholeGroup) }] : []),
+                ...group.provinces.map(({ code, name }) => ({ value: code, text: t(name) })),
+              ]}
             />
           </Details>
         )

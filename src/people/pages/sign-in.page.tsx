@@ -2,6 +2,7 @@ import type { FieldFault, Typed } from '#platform/forms.ts'
 import type { Text } from '#platform/text.ts'
 import {
   Button,
+  ButtonList,
   Buttons,
   DataTable,
   Details,
@@ -60,13 +61,15 @@ export function SignInPage({ shell, typed, next, demo, happened, providers, pass
           </Buttons>
         </Form>
       </Section>
-      {passkey ? (
-        <PasskeyForm action={paths.signInWithPasskey()} token={token} verb="get" options={passkey}>
-          <Hidden name="next" value={next} />
-          <Button>{t(words.passkeySignIn)}</Button>
-        </PasskeyForm>
-      ) : null}
-      <ProviderButtons shell={shell} providers={providers} next={next} />
+      <div class="stack">
+        {passkey ? (
+          <PasskeyForm action={paths.signInWithPasskey()} token={token} verb="get" options={passkey}>
+            <Hidden name="next" value={next} />
+            <Button>{t(words.passkeySignIn)}</Button>
+          </PasskeyForm>
+        ) : null}
+        <ProviderButtons shell={shell} providers={providers} next={next} />
+      </div>
       <Section title={t(words.noAccount)}>
         <LinkList items={[{ href: paths.signUp(next), text: t(words.signUp), note: t(words.noAccountEntrepreneur) }]} />
         <p class="soft">{t(words.noAccountStaff)}</p>
@@ -79,30 +82,17 @@ export function SignInPage({ shell, typed, next, demo, happened, providers, pass
 function DemoAccounts({ shell: { t, token }, next, demo }: Pick<SignInProps, 'shell' | 'next' | 'demo'>) {
   return (
     <Section title={t(words.demo)} intro={t(words.demoLead)}>
-      <DataTable
-        caption={t(words.demo)}
-        columns={[
-          { head: t(words.role), cell: ({ name, role }) => <DemoPerson role={t(role ? roleNames[role] : words.entrepreneur)} name={name} />, isName: true },
-          {
-            head: t(words.duty),
-            cell: ({ role, projects }) => `${t(role ? roleDuties[role] : entrepreneurDuty)}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}`,
-          },
-          {
-            head: t(words.enter),
-            cell: ({ id, role }) => (
-              <Form action={paths.signInAs()} token={token} inline>
-                <Hidden name="next" value={next} />
-                <Button name="account" value={id}>
-                  {t(words.enter)}
-                  <span class="sr">{` ${t(words.as)}${t(role ? roleNames[role] : words.entrepreneur)}`}</span>
-                </Button>
-              </Form>
-            ),
-          },
-        ]}
-        rows={demo}
-        rowKey={({ id }) => id}
-      />
+      <Form action={paths.signInAs()} token={token}>
+        <Hidden name="next" value={next} />
+        <ButtonList
+          name="account"
+          items={demo.map(({ id, role, projects }) => ({
+            value: id,
+            text: t(role ? roleNames[role] : words.entrepreneur),
+            note: `${t(role ? roleDuties[role] : entrepreneurDuty)}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}`,
+          }))}
+        />
+      </Form>
       <Details summary={t(words.demoPasswords)}>
         <DataTable
           caption={t(words.demoPasswords)}
@@ -117,14 +107,6 @@ function DemoAccounts({ shell: { t, token }, next, demo }: Pick<SignInProps, 'sh
     </Section>
   )
 }
-
-const DemoPerson = ({ role, name }: { readonly role: string; readonly name: string }) => (
-  <>
-    {role}
-    <br />
-    <span class="soft small">{name}</span>
-  </>
-)
 
 export const signInFaults = {
   wrong: [{ field: 'email', message: words.wrong }],

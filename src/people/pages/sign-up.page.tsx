@@ -19,17 +19,19 @@ export function SignUpPage({ shell, typed, next, providers }: SignUpProps) {
     <Layout shell={shell} title={t(words.signUp)} narrow>
       <PageHead title={t(words.signUp)} lead={t(words.signUpLead)} />
       <Faults shell={shell} typed={typed} />
-      <Form action={paths.signUp()} token={token}>
-        <Hidden name="next" value={next} />
-        <OwnAccountFields lang={lang} typed={typed} />
-        <Buttons>
-          <Button kind="primary">{t(words.signUp)}</Button>
-          <LinkButton href={paths.signIn(next)} kind="quiet">
-            {t(words.haveAccount)}
-          </LinkButton>
-        </Buttons>
-      </Form>
-      <ProviderButtons shell={shell} providers={providers} next={next} />
+      <div class="stack">
+        <Form action={paths.signUp()} token={token}>
+          <Hidden name="next" value={next} />
+          <OwnAccountFields lang={lang} typed={typed} />
+          <Buttons>
+            <Button kind="primary">{t(words.signUp)}</Button>
+            <LinkButton href={paths.signIn(next)} kind="quiet">
+              {t(words.haveAccount)}
+            </LinkButton>
+          </Buttons>
+        </Form>
+        <ProviderButtons shell={shell} providers={providers} next={next} />
+      </div>
     </Layout>
   )
 }

@@ -26,7 +26,7 @@ async function showHome(c: Request): Promise<Response> {
     const demonstration = !config.production && (await listDemoAccounts(db)).length > 0
     return page(c, <WelcomePage shell={shell} demonstration={demonstration} />)
   }
-  if (visitor.permissions.size === 0) {
+  if (visitor.permissions.has('business.own')) {
     const mandates = await transact(c.get('app'), c.get('caller'), ({ tx }) => listMyMandates(tx, c.get('caller').accountId ?? ''))
     return page(c, <OwnerPage shell={shell} mandates={mandates} />)
   }

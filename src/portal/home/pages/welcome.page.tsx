@@ -30,8 +30,10 @@ export const WelcomePage = ({ shell, demonstration }: WelcomeProps) => {
         />
       </Section>
       <Section title={t(words.staffTitle)} intro={t(demonstration ? words.signInDemo : words.signInStaff)}>
-        <LinkButton href={peoplePaths.signIn()}>{t(words.signIn)}</LinkButton>
-        <LinkList items={outside.map(({ href, text, note }) => ({ href, text: t(text), note: t(note) }))} />
+        <div class="stack">
+          <LinkButton href={peoplePaths.signIn()}>{t(words.signIn)}</LinkButton>
+          <LinkList items={outside.map(({ href, text, note }) => ({ href, text: t(text), note: t(note) }))} />
+        </div>
       </Section>
     </Layout>
   )
