@@ -60,6 +60,9 @@ export interface Reach {
   readonly party?: string
 }
 
+/** The same caller for a step that is not what the form is sent for, such as reading: it leaves the form's one-use token for the step that is. */
+export const besides = (caller: Caller): Caller => ({ ...caller, submission: undefined })
+
 /** The platform itself, which reaches everything. */
 export const system = (task: string): Caller => ({ accountId: undefined, requestId: task, reach: { areas: 'all' } })
 

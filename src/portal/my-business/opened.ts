@@ -1,6 +1,6 @@
 import { listAgencies } from '#agencies/index.ts'
 import { listQuestions, type Question } from '#exchange/index.ts'
-import { transact, type Queries, type Work } from '#platform/database.ts'
+import { besides, transact, type Queries, type Work } from '#platform/database.ts'
 import type { Request } from '#platform/routes.ts'
 import { activityNames, areaNames } from '#reference/index.ts'
 import { findCard, findMyMandate, findRecord, readOneId, type EnterpriseCard, type EnterpriseRecord, type Mandate } from '#registry/index.ts'
@@ -25,7 +25,7 @@ export async function openMine<More>(c: Request, look: (work: Work, opened: Open
   const oneId = readOneId(c.req.param('oneId') ?? '')
   const { accountId } = c.get('visitor')
   if (!oneId || !accountId) return undefined
-  return await transact(app, c.get('caller'), async (work) => {
+  return await transact(app, besides(c.get('caller')), async (work) => {
     const { tx } = work
     const card = await findCard(tx, oneId)
     const mandate = card && (await findMyMandate(tx, accountId, card.id))

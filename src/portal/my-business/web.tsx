@@ -3,7 +3,7 @@ import { agreementsInForce } from '#agencies/index.ts'
 import { answerQuestion, isSourceCode, type Choice } from '#exchange/index.ts'
 import { isOpen, matchServices, paths as ledgerPaths, pays } from '#ledger/index.ts'
 import { nameOf } from '#people/index.ts'
-import { transact } from '#platform/database.ts'
+import { besides, transact } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
@@ -84,7 +84,7 @@ async function showMine(c: Request): Promise<Response> {
 
 /** What the account acts for; of an enterprise that has not agreed yet, nothing but that it was asked. */
 const listMine = (c: Request): Promise<Mine[]> =>
-  transact(c.get('app'), c.get('caller'), async ({ tx }) => {
+  transact(c.get('app'), besides(c.get('caller')), async ({ tx }) => {
     const mandates = await listMyMandates(tx, c.get('visitor').accountId!)
     return await Promise.all(mandates.map(async (mandate) => ({ mandate, card: mandate.oneId === null ? undefined : await findCard(tx, mandate.oneId) })))
   })
