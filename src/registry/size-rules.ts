@@ -58,7 +58,7 @@ export async function loadRegistryRules(app: Pick<App, 'config' | 'db' | 'clock'
       .values({
         version,
         starts_on: inForceFrom,
-        title_th: title.split(' + ')[0]!,
+        title_th: title.split(' (')[0]!,
         title_en: 'Ministerial regulation on the sizes of enterprises, B.E. 2562',
         sources,
       })

@@ -5,6 +5,7 @@ import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { page, seeOther } from '#platform/http.ts'
 import { routes, type NavItem, type Request } from '#platform/routes.ts'
+import { listActivities } from '#reference/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { addSizePolicy, type NewPolicy } from './actions/add-size-policy.ts'
 import { sizePolicies } from './model.ts'
@@ -23,9 +24,10 @@ export const navigation: readonly NavItem[] = [{ href: paths.sizeRules(), text: 
 
 async function sizeRules(c: Request, typed: Typed, status: 200 | 422, foreseen?: Foreseen): Promise<Response> {
   const { db, clock } = c.get('app')
-  const [definitions, policies] = await Promise.all([listSizeDefinitions(db), listSizePolicies(db)])
+  const [definitions, policies, sections] = await Promise.all([listSizeDefinitions(db), listSizePolicies(db), listActivities(db, undefined)])
   const today = bangkokDay(clock.now())
-  return page(c, <SizeRulesPage shell={shellOf(c)} definitions={definitions} policies={policies} today={today} foreseen={foreseen} typed={typed} />, status)
+  const rules = { definitions, policies, sections, today, foreseen, typed }
+  return page(c, <SizeRulesPage shell={shellOf(c)} {...rules} />, status)
 }
 
 const policyForm = z.object({

@@ -2,6 +2,8 @@ import type { PlainDate } from '#platform/dates.ts'
 import { formatBaht } from '#platform/money.ts'
 import type { Typed } from '#platform/forms.ts'
 import { grouped } from '#platform/numbers.ts'
+import type { Text } from '#platform/text.ts'
+import type { Activity } from '#reference/index.ts'
 import {
   Button,
   Buttons,
@@ -43,6 +45,8 @@ export interface SizeRulesProps {
   readonly definitions: readonly DescribedDefinition[]
   readonly policies: readonly DescribedPolicy[]
   readonly today: PlainDate
+  /** Sections of the classification, for their names. */
+  readonly sections: readonly Activity[]
   readonly foreseen: Foreseen | undefined
   readonly typed: Typed
 }
@@ -66,7 +70,7 @@ export function SizeRulesPage(props: SizeRulesProps) {
       <Policies {...props} />
       {foreseen ? null : <PolicyForm shell={shell} typed={typed} />}
       <Section title={t(words.sections)} intro={t(words.sectionsIntro)}>
-        <DataTable compact caption={t(words.sections)} columns={sectionColumns(shell)} rows={sectionRules} rowKey={({ section }) => section} />
+        <DataTable compact caption={t(words.sections)} columns={sectionColumns(shell, props.sections)} rows={sectionRules} rowKey={({ section }) => section} />
       </Section>
     </Layout>
   )
@@ -92,7 +96,7 @@ function Bounds({ shell, definition }: { readonly shell: Shell; readonly definit
       }
     >
       <DataTable caption={t(definition.title)} columns={columns} rows={rows} rowKey={({ group, size }) => group + size} />
-      <p>
+      <p class="pages">
         {t(words.sources)}:{' '}
         {definition.sources.map((source, index) => (
           <span key={source}>
@@ -151,7 +155,7 @@ function Confirm({ shell, foreseen: { policy, moves } }: { readonly shell: Shell
   const { t, lang, token } = shell
   const total = moves.reduce((sum, { enterprises }) => sum + enterprises, 0)
   const columns: TableColumn<SizeMove>[] = [
-    { head: t(words.move), cell: ({ from, to }) => `${t(sizeNames[from])} → ${t(sizeNames[to])}`, isName: true },
+    { head: t(words.move), cell: ({ from, to }) => t(words.fromTo(sizeNames[from], sizeNames[to])), isName: true },
     { head: t(words.enterprises), cell: ({ enterprises }) => grouped(String(enterprises)), align: 'end' },
   ]
   return (
@@ -174,10 +178,16 @@ function Confirm({ shell, foreseen: { policy, moves } }: { readonly shell: Shell
   )
 }
 
-const sectionColumns = ({ t }: Shell): TableColumn<SectionRule>[] => [
-  { head: t(words.section), cell: ({ section, divisions: [first, last] }) => `${section} (${twoDigits(first)}–${twoDigits(last)})`, isName: true },
+const sectionColumns = ({ t }: Shell, sections: readonly Activity[]): TableColumn<SectionRule>[] => [
+  { head: t(words.section), cell: ({ section, divisions }) => t(sectionName(section, divisions, sections)), isName: true },
   { head: t(words.countsAs), cell: ({ sector }) => t(sectorNames[sector]) },
   { head: t(words.basis), cell: ({ assumed }) => (assumed ? <StatusTag tone="warn">{t(words.assumed)}</StatusTag> : t(words.fromRegulation)) },
 ]
 
-const twoDigits = (division: number) => String(division).padStart(2, '0')
+/** Letter, divisions and, where it is one section, its name. */
+function sectionName(letter: string, [first, last]: SectionRule['divisions'], sections: readonly Activity[]): Text {
+  const [from, to] = [first, last].map((division) => String(division).padStart(2, '0'))
+  const code = `${letter} (${from === to ? from : `${from}–${to}`})`
+  const name = sections.find((section) => section.code === letter)?.name ?? words.everythingElse
+  return { th: `${code} ${name.th}`, en: `${code} ${name.en}` }
+}
