@@ -11,9 +11,7 @@ import { lookupOf, newSalt, sealerOf } from './sealing.ts'
 import { sectorOf } from './sector.ts'
 import { sizeOf, type SizeRules } from './size.ts'
 
-/** The columns of a chunk, each a list over its lines: what `saveListed` hands to the database. */
-type Chunk = Readonly<Record<keyof typeof chunkTypes, readonly unknown[]>>
-
+/** What `saveListed` hands to the database, each column as a list over the lines of a chunk. */
 const chunkTypes = {
   id: 'uuid',
   kind: 'text',
@@ -49,6 +47,8 @@ const chunkTypes = {
   centre_code: 'text',
 } as const
 
+type Cell = string | number | Buffer | null | undefined
+
 export interface ListContext {
   readonly keys: App['keys']
   /** Code of the list, the origin of what is only known. */
@@ -58,7 +58,10 @@ export interface ListContext {
 }
 
 /** A listed enterprise ready to be kept: sealed, hashed, folded and measured. The heavy part of an import. */
-export function readyListed({ keys, source, rules }: ListContext, { kind, number, statement, registration }: Listed): { readonly [C in keyof Chunk]: unknown } {
+export function readyListed(
+  { keys, source, rules }: ListContext,
+  { kind, number, statement, registration }: Listed,
+): Readonly<Record<keyof typeof chunkTypes, Cell>> {
   const { place, yearly, phone, email, address, tradingNames } = statement
   const salt = newSalt()
   const seal = sealerOf(keys, salt)
@@ -110,7 +113,7 @@ const momentOf = (day: PlainDate): Instant => `${day}T05:00:00.000Z`
  * the rows travel as one list per column, which PostgreSQL reads as quickly. Throws when a number is there already.
  */
 export async function saveListed(tx: Queries, rows: readonly Ready[], now: Instant, today: PlainDate): Promise<void> {
-  const names = Object.keys(chunkTypes) as (keyof Chunk)[]
+  const names = Object.keys(chunkTypes) as (keyof typeof chunkTypes)[]
   const lists = sql.join(names.map((name) => sql`${arrayText(rows.map((row) => row[name]))}::${sql.raw(chunkTypes[name])}[]`))
   await sql`
     with listed as (select * from unnest(${lists}) as l (${sql.raw(names.join(', '))})),
@@ -138,7 +141,7 @@ export async function saveListed(tx: Queries, rows: readonly Ready[], now: Insta
 }
 
 /** A list as PostgreSQL reads it. Written here because the driver's own way costs as much as all the rest of a row. */
-function arrayText(values: readonly unknown[]): string {
+function arrayText(values: readonly Cell[]): string {
   const parts = values.map((value) => {
     if (value === undefined || value === null) return 'NULL'
     if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`

@@ -8,7 +8,7 @@ import { foldName, oneSlipApart } from './names.ts'
 import { kindOfNumber, numberTypes, readIdentityNumber } from './numbers.ts'
 import { readOneId } from './one-id.ts'
 import { lookupsOf } from './sealing.ts'
-import { cardOf, cards, type CardRow } from './store.ts'
+import { cardOf, cards } from './store.ts'
 
 export interface Search {
   /** A number, ONE ID, telephone number, e-mail address or name, as somebody types it. */
@@ -37,9 +37,9 @@ export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>,
   return await transact(app, caller, async (work) => {
     const ids = (await findExact(app, work.tx, query)) ?? (await findByName(work.tx, query, province, limit))
     const rows = ids.length === 0 ? [] : await livingCards(work.tx, ids)
-    const within = rows.filter((row) => province === undefined || row.province_code === province)
+    const within = rows.filter(({ card }) => province === undefined || card.place.province === province)
     const ranked = rankHits(foldName(query), within)
-    const hits = ranked.slice(0, limit).map(({ search_text: _, ...row }) => cardOf(row))
+    const hits = ranked.slice(0, limit).map(({ card }) => card)
     await recordAccess(work, { enterpriseIds: hits.map(({ id }) => id), reader: 'staff', purpose: 'search', fields: fieldsInSearch, basis: 'duty' })
     return { hits, more: ranked.length > limit }
   })
@@ -69,11 +69,9 @@ async function findExact(app: Pick<App, 'keys'>, db: Queries, query: string): Pr
 async function findByName(db: Queries, query: string, province: string | undefined, limit: number): Promise<readonly string[]> {
   const folded = foldName(query)
   if (folded === '') return []
-  const most = limit + limit / 2
+  const most = Math.ceil(limit * 1.5)
   const { rows } = await sql<{ ids: string[] }>`
-    select registry.find_names(${folded}, ${province === undefined ? null : [province]}::text[], ${windowsOf(folded)}::int[], ${Math.ceil(most)}) as ids`.execute(
-    db,
-  )
+    select registry.find_names(${folded}, ${province === undefined ? null : [province]}::text[], ${windowsOf(folded)}::int[], ${most}) as ids`.execute(db)
   return rows[0]!.ids
 }
 
@@ -92,12 +90,15 @@ export function windowsOf(folded: string): readonly (readonly [number, number])[
 
 const longestLeft = (length: number, [from, to]: readonly [number, number]): number => Math.max(from, length - to)
 
-type Hit = CardRow & { readonly search_text: string }
+interface Hit {
+  readonly card: EnterpriseCard
+  readonly searchText: string
+}
 
 /** The cards of what lives on, erased ones left out, as far as the caller reaches them. */
-async function livingCards(db: Queries, ids: readonly string[]): Promise<Hit[]> {
-  return await cards(db)
-    .select('e.search_text')
+async function livingCards(db: Queries, ids: readonly string[]): Promise<readonly Hit[]> {
+  const rows = await cards(db)
+    .select('e.search_text as searchText')
     .where('e.id', 'in', (eb) =>
       eb
         .selectFrom('registry.enterprise as found')
@@ -106,13 +107,14 @@ async function livingCards(db: Queries, ids: readonly string[]): Promise<Hit[]> 
     )
     .where('e.status', '<>', 'erased')
     .execute()
+  return rows.map(({ searchText, ...row }) => ({ card: cardOf(row), searchText }))
 }
 
 /** The best first: the name itself, names that begin with the query, that hold it, that are near it; within each the shorter name first. */
-export function rankHits<H extends { readonly search_text: string; readonly oneId: string }>(folded: string, hits: readonly H[]): readonly H[] {
-  const ranks = new Map(hits.map((hit) => [hit, rankOf(folded, hit.search_text)]))
+function rankHits(folded: string, hits: readonly Hit[]): readonly Hit[] {
+  const ranks = new Map(hits.map((hit) => [hit, rankOf(folded, hit.searchText)]))
   return hits.toSorted(
-    (one, other) => ranks.get(one)! - ranks.get(other)! || one.search_text.length - other.search_text.length || (one.oneId < other.oneId ? -1 : 1),
+    (one, other) => ranks.get(one)! - ranks.get(other)! || one.searchText.length - other.searchText.length || (one.card.oneId < other.card.oneId ? -1 : 1),
   )
 }
 
