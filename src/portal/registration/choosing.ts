@@ -32,10 +32,13 @@ export async function chooseActivity(db: Queries, typed: string): Promise<Chosen
   return chosenOf(unique(found.flat()), wanted)
 }
 
-/** Five digits, the level at which an enterprise is counted. */
+/** Five digits, the level at which an enterprise is counted; the less a name says besides the words, the nearer it stands. */
 async function activitiesWith(db: Queries, words: string): Promise<Choice[]> {
-  const found = await searchActivities(db, words, 40)
-  return found.filter(({ level }) => level === 'activity').map(({ code, name }) => ({ code, text: { th: `${name.th} (${code})`, en: `${name.en} (${code})` } }))
+  const found = await searchActivities(db, words, 200)
+  return found
+    .filter(({ level }) => level === 'activity')
+    .toSorted((one, other) => one.name.th.length - other.name.th.length)
+    .map(({ code, name }) => ({ code, text: { th: `${name.th} (${code})`, en: `${name.en} (${code})` } }))
 }
 
 const wordsOf = (text: string): string[] =>

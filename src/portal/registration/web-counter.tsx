@@ -58,10 +58,11 @@ export const showCounter = (c: Request): Promise<Response> => numberPage(c, unto
 
 async function numberPage(c: Request, typed: Typed, named: string | undefined, status: 200 | 422): Promise<Response> {
   const app = c.get('app')
+  const centres = await centresOf(c)
   const centre = await centreOf(c, named)
   const since = `${day(c)}T00:00:00+07:00`
   const today = centre && (await transact(app, reader(c), ({ tx }) => countAtCentre(tx, centre.code, since)))
-  return page(c, <NumberPage shell={shellOf(c)} typed={typed} centre={centre} today={today} />, status)
+  return page(c, <NumberPage shell={shellOf(c)} typed={typed} centres={centres} centre={centre} today={today} />, status)
 }
 
 /** Looking uses up no form: the page may be drawn again. */
@@ -85,7 +86,11 @@ export async function takeShown(c: Request): Promise<Response> {
   const form = readForm(c, forms.shown)
   const centre = form.typed.values['centre']
   const shown = form.ok ? readShown(form.value.shown) : undefined
-  if (!shown) return numberPage(c, { ...form.typed, faults: refused('shown', counterWords.noNumber) }, centre, 422)
+  const faults = [
+    ...(shown ? [] : refused('shown', counterWords.noNumber)),
+    ...((await centreOf(c, centre)) ? [] : refused('centre', counterWords.centreNeeded)),
+  ]
+  if (!shown || faults.length > 0) return numberPage(c, { ...form.typed, faults }, centre, 422)
   const app = c.get('app')
   const card = await transact(app, reader(c), ({ tx }) => ('oneId' in shown ? findCard(tx, shown.oneId) : findCardByNumber(app, tx, shown.number)))
   if (card) return await openedForm(c, card, centre)

@@ -90,7 +90,7 @@ export async function takeAsk(c: Request): Promise<Response> {
   const { kind, number } = draft.answers
   const asked = { number: { type: numberTypes[kind], digits: number }, role: standingsOf[kind][0] }
   const outcome = await askMandate(c.get('app'), c.get('caller'), asked)
-  if (!outcome.ok && outcome.code !== 'already-held') return seeOther(c, paths.start())
+  if (!outcome.ok) return seeOther(c, outcome.code === 'already-held' ? '/my-business' : paths.start())
   return page(c, <KnownPage shell={shellOf(c)} asked />)
 }
 

@@ -39,13 +39,14 @@ export interface Centre {
 interface NumberProps {
   readonly shell: Shell
   readonly typed: Typed
+  readonly centres: readonly Centre[]
   readonly centre: Centre | undefined
   /** Registrations of this centre today; undefined while no centre is chosen. */
   readonly today: number | undefined
 }
 
 /** The counter between two customers: nothing on it of the one before. */
-export const NumberPage = ({ shell, typed, centre, today }: NumberProps) => {
+export const NumberPage = ({ shell, typed, centres, centre, today }: NumberProps) => {
   const { lang, t, token } = shell
   return (
     <Layout shell={shell} title={t(counterWords.title)}>
@@ -56,7 +57,6 @@ export const NumberPage = ({ shell, typed, centre, today }: NumberProps) => {
       />
       <ErrorSummary lang={lang} faults={typed.faults} />
       <Form action={paths.counterForm()} token={token}>
-        {centre ? <Hidden name="centre" value={centre.code} /> : null}
         <TextInput
           {...{ lang, typed }}
           name="shown"
@@ -66,6 +66,7 @@ export const NumberPage = ({ shell, typed, centre, today }: NumberProps) => {
           digits
           autofocus={typed.faults.length === 0}
         />
+        <CentreChoice shell={shell} typed={typed} centres={centres} centre={centre?.code} />
         <Buttons>
           <Button kind="primary">{t(counterWords.look)}</Button>
         </Buttons>
@@ -73,6 +74,21 @@ export const NumberPage = ({ shell, typed, centre, today }: NumberProps) => {
     </Layout>
   )
 }
+
+/** Where the officer sits today: asked once, then carried along; not asked at all of whoever has one centre. */
+const CentreChoice = ({ shell: { lang, t }, typed, centres, centre }: Pick<CounterFormProps, 'shell' | 'typed' | 'centres' | 'centre'>) =>
+  centres.length === 1 ? (
+    <Hidden name="centre" value={centres[0]!.code} />
+  ) : (
+    <Select
+      {...{ lang, typed }}
+      name="centre"
+      label={t(counterWords.centre)}
+      value={centre}
+      none={t(counterWords.centreNeeded)}
+      options={centres.map(({ code, name }) => ({ value: code, text: t(name) }))}
+    />
+  )
 
 /** Whom the form is about: an enterprise that is new to the register, or one that stands in it. */
 export type Subject =
@@ -126,6 +142,7 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
         ) : (
           <Hidden name="number" value={subject.number} />
         )}
+        <CentreChoice shell={shell} typed={typed} centres={centre ? centres.filter(({ code }) => code === centre) : centres} centre={centre} />
         <Columns even>
           <div>
             <TextInput
@@ -169,8 +186,6 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
               maxLength={300}
               optional
             />
-          </div>
-          <div>
             <TextInput
               {...shared}
               {...hint('phone')}
@@ -193,6 +208,8 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
               maxLength={200}
               optional
             />
+          </div>
+          <div>
             <TextInput
               {...shared}
               {...hint('nameEn')}
@@ -236,18 +253,6 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
               ]}
               optional
             />
-            {centres.length === 1 ? (
-              <Hidden name="centre" value={centres[0]!.code} />
-            ) : (
-              <Select
-                {...shared}
-                name="centre"
-                label={t(counterWords.centre)}
-                value={centre}
-                none={t(counterWords.centreNeeded)}
-                options={centres.map(({ code, name }) => ({ value: code, text: t(name) }))}
-              />
-            )}
           </div>
         </Columns>
         <Buttons>

@@ -16,12 +16,14 @@ export function DonePage({ shell, card, services }: DoneProps) {
   return (
     <Layout shell={shell} title={t(words.doneTitle)} narrow>
       <PageHead eyebrow={t(words.yourOneId)} title={formatOneId(card.oneId)} lead={t(words.doneLead(card.nameTh ?? ''))} />
-      <p>
-        <LinkButton href={`/card/${card.oneId}`} kind="primary">
-          {t(words.openCard)}
-        </LinkButton>
-      </p>
-      <p class="soft small">{t(words.print)}</p>
+      <div class="stack">
+        <p>
+          <LinkButton href={`/card/${card.oneId}`} kind="primary">
+            {t(words.openCard)}
+          </LinkButton>
+        </p>
+        <p class="soft small">{t(words.print)}</p>
+      </div>
       <Section title={t(words.whatNext)}>
         <Steps
           lang={lang}
@@ -37,10 +39,9 @@ export function DonePage({ shell, card, services }: DoneProps) {
           <LinkList items={services.map(({ code, name, summary }) => ({ href: ledgerPaths.service(code), text: t(name), note: t(summary) }))} />
         </Section>
       ) : null}
-      <p>
-        <a href="/my-business">{t(words.toMyBusiness)}</a>
-      </p>
-      <p class="soft small">{t(words.help)}</p>
+      <Section title={t(words.thenGo)}>
+        <LinkList items={[{ href: '/my-business', text: t(words.toMyBusiness), note: t(words.help) }]} />
+      </Section>
     </Layout>
   )
 }

@@ -1,7 +1,7 @@
 import type { Typed } from '#platform/forms.ts'
 import { formatDate } from '#platform/dates.ts'
 import { kindNames, kinds } from '#registry/index.ts'
-import { Button, Buttons, Choices, ErrorSummary, Form, Layout, LinkButton, Notice, PageHead, Section, TextInput, type Shell } from '#ui/index.ts'
+import { Button, Buttons, Choices, ErrorSummary, Form, Layout, LinkButton, LinkList, Notice, PageHead, Section, TextInput, type Shell } from '#ui/index.ts'
 import type { Draft } from '../model.ts'
 import { paths } from '../paths.ts'
 import { nextStep } from '../rules.ts'
@@ -39,19 +39,19 @@ export function StartPage({ shell, typed, draft }: StartProps) {
         </Buttons>
       </Form>
       <Section title={t(words.haveReady)}>
-        <ul class="plain">
+        <ul>
           <li>{t(words.haveNumber)}</li>
           <li>{t(words.haveLogin)}</li>
           <li>{t(words.haveFigures)}</li>
         </ul>
-        <p>
-          <a href="/what-can-i-get">{t(words.seeFirst)}</a>
-        </p>
-        {visitor.accountId ? null : (
-          <p>
-            <a href="/sign-in?next=/my-business">{t(words.hasOneId)}</a>
-          </p>
-        )}
+      </Section>
+      <Section title={t(words.otherWays)}>
+        <LinkList
+          items={[
+            { href: '/what-can-i-get', text: t(words.seeFirst), note: t(words.seeFirstNote) },
+            ...(visitor.accountId ? [] : [{ href: '/sign-in?next=/my-business', text: t(words.hasOneId), note: t(words.hasOneIdNote) }]),
+          ]}
+        />
       </Section>
     </Layout>
   )

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Typed } from '#platform/forms.ts'
+import type { FieldFault, Typed } from '#platform/forms.ts'
 import { Button, Buttons, ErrorSummary, Form, Hidden, Layout, LinkButton, Notice, PageHead, type Fact, DefinitionList, type Shell } from '#ui/index.ts'
 import { steps, type Step } from '../model.ts'
 import { paths } from '../paths.ts'
@@ -37,7 +37,7 @@ export function StepFrame({ shell, version, typed, elsewhere, step, lead, labels
           <DefinitionList items={elsewhere} />
         </Notice>
       ) : null}
-      <ErrorSummary lang={lang} faults={typed.faults} labels={labels} />
+      <ErrorSummary lang={lang} faults={inOrder(typed.faults, labels)} labels={labels} />
       {above}
       <Form action={paths.step(step)} token={token}>
         <Hidden name="version" value={String(version)} />
@@ -51,4 +51,10 @@ export function StepFrame({ shell, version, typed, elsewhere, step, lead, labels
       </Form>
     </Layout>
   )
+}
+
+/** As the labels stand on the page, so that somebody who mends them goes down once. */
+export const inOrder = (faults: readonly FieldFault[], labels: Readonly<Record<string, string>>): readonly FieldFault[] => {
+  const place = ({ field }: FieldFault) => Object.keys(labels).indexOf(field)
+  return faults.toSorted((one, other) => place(one) - place(other))
 }

@@ -96,28 +96,30 @@ export function BusinessPage({ answers, named, options, ...frame }: BusinessProp
       />
       <TextInput {...shared} {...hint('phone')} name="phone" label={t(words.phone)} value={answers.phone} autocomplete="tel" maxLength={30} digits optional />
       <Details summary={t(words.more)} open={extras.some((name) => answers[name] !== undefined || typed.faults.some(({ field }) => field === name))}>
-        <TextInput
-          {...shared}
-          {...hint('address')}
-          name="address"
-          label={t(words.address)}
-          value={answers.address}
-          autocomplete="street-address"
-          maxLength={300}
-          optional
-        />
-        <TextInput
-          {...shared}
-          {...hint('email')}
-          name="email"
-          label={t(words.email)}
-          value={answers.email}
-          type="email"
-          autocomplete="email"
-          maxLength={200}
-          optional
-        />
-        <TextInput {...shared} {...hint('nameEn')} name="nameEn" label={t(words.nameEn)} value={answers.nameEn} maxLength={200} optional />
+        <div class="stack">
+          <TextInput
+            {...shared}
+            {...hint('address')}
+            name="address"
+            label={t(words.address)}
+            value={answers.address}
+            autocomplete="street-address"
+            maxLength={300}
+            optional
+          />
+          <TextInput
+            {...shared}
+            {...hint('email')}
+            name="email"
+            label={t(words.email)}
+            value={answers.email}
+            type="email"
+            autocomplete="email"
+            maxLength={200}
+            optional
+          />
+          <TextInput {...shared} {...hint('nameEn')} name="nameEn" label={t(words.nameEn)} value={answers.nameEn} maxLength={200} optional />
+        </div>
       </Details>
     </StepFrame>
   )
