@@ -543,15 +543,22 @@ grant usage on schema one_id to prosme_keeper;
 
 CREATE OR REPLACE FUNCTION one_id.retire(now timestamp with time zone)
  RETURNS bigint
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-    with gone as (delete from one_id.artifact where expires_at < now returning 1),
-      lapsed as (delete from one_id.permission where coalesce(ended_at, expires_at) < now - interval '1 year' returning 1)
-    select (select count(*) from gone) + (select count(*) from lapsed)
-  $function$;
-comment on function one_id.retire(now timestamp with time zone) is 'Deletes what expired, and permissions that ended more than a year ago. Answers how many rows went.';
+declare
+  gone bigint := 0;
+  step bigint;
+begin
+  delete from one_id.artifact where expires_at < now - (select keep from platform.retention where name = 'one_id.artifact');
+  get diagnostics step = row_count; gone := gone + step;
+  delete from one_id.permission
+    where least(ended_at, expires_at) < now - (select keep from platform.retention where name = 'one_id.permission');
+  get diagnostics step = row_count; gone := gone + step;
+  return gone;
+end $function$;
+comment on function one_id.retire(now timestamp with time zone) is 'Deletes what expired, and permissions that ended long enough ago, by platform.retention. Answers how many rows went.';
 revoke all on function one_id.retire(now timestamp with time zone) from public;
 grant execute on function one_id.retire(now timestamp with time zone) to prosme_keeper;
 

@@ -83,11 +83,18 @@ create index artifact_expires on one_id.artifact (expires_at);
 grant select, insert, update, delete on one_id.artifact to prosme_app;
 
 create function one_id.retire(now timestamptz) returns bigint
-  language sql security definer set search_path = pg_catalog as $$
-    with gone as (delete from one_id.artifact where expires_at < now returning 1),
-      lapsed as (delete from one_id.permission where coalesce(ended_at, expires_at) < now - interval '1 year' returning 1)
-    select (select count(*) from gone) + (select count(*) from lapsed)
-  $$;
-comment on function one_id.retire(timestamptz) is 'Deletes what expired, and permissions that ended more than a year ago. Answers how many rows went.';
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  gone bigint := 0;
+  step bigint;
+begin
+  delete from one_id.artifact where expires_at < now - (select keep from platform.retention where name = 'one_id.artifact');
+  get diagnostics step = row_count; gone := gone + step;
+  delete from one_id.permission
+    where least(ended_at, expires_at) < now - (select keep from platform.retention where name = 'one_id.permission');
+  get diagnostics step = row_count; gone := gone + step;
+  return gone;
+end $$;
+comment on function one_id.retire(timestamptz) is 'Deletes what expired, and permissions that ended long enough ago, by platform.retention. Answers how many rows went.';
 revoke all on function one_id.retire(timestamptz) from public;
 grant execute on function one_id.retire(timestamptz) to prosme_keeper;

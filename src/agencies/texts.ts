@@ -16,7 +16,6 @@ export const words = {
     th: 'นับจากบันทึกการเข้าดู ซึ่งวิสาหกิจแต่ละรายเห็นรายการของตน',
     en: 'Counted from the access log, in which each enterprise sees its own lines.',
   },
-  agreements: { th: 'ข้อตกลง', en: 'Agreements' },
   noAgreements: { th: 'ยังไม่มีข้อตกลง', en: 'No agreement yet' },
   noAgreementsLead: {
     th: 'หน่วยงานนี้จึงยังแจ้งหรืออ่านข้อมูลไม่ได้ บันทึกข้อตกลงที่ลงนามแล้วด้านล่าง',

@@ -364,6 +364,24 @@ test('what lies in the database lets nobody in', async () => {
   for (const secret of [code, body['access_token']!, body['refresh_token']!, program.secret]) expect(rows[0]!.all).not.toContain(secret)
 })
 
+test('what expired is deleted by the keeper alone, and what serves stays', async () => {
+  const { redeem, signIn, token } = asker(await letInProgram())
+  const { body } = await redeem(await signIn())
+  const retire = (days: number) =>
+    withClient(url('prosme_keeper'), async (client) => {
+      const { rows } = await client.query<{ gone: string }>(`select one_id.retire(now() + interval '${days} days') as gone`)
+      return Number(rows[0]!.gone)
+    })
+  await retire(0)
+  expect((await token({ grant_type: 'refresh_token', refresh_token: body['refresh_token']! })).status).toBe(200)
+  const before = await db
+    .selectFrom('one_id.artifact')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  expect(await retire(31)).toBe(Number(before.count))
+  await expect(sql`select one_id.retire(now())`.execute(db)).rejects.toThrow(/permission denied/)
+})
+
 test('new keys sign what comes, and what the old ones signed stays good', async () => {
   const first = asker(await letInProgram())
   const { body } = await first.redeem(await first.signIn())

@@ -4,48 +4,48 @@ import type { Proof, Scope, Status } from './rules.ts'
 export const words = {
   // Letting a program in
   letIn: { th: 'เข้าใช้ด้วย SME ONE ID', en: 'Sign in with SME ONE ID' },
-  asks: { th: 'ขอให้คุณเข้าใช้ด้วย SME ONE ID', en: 'asks you to sign in with SME ONE ID' },
-  youAre: { th: 'คุณเข้าสู่ระบบในชื่อ', en: 'You are signed in as' },
-  notYou: { th: 'ไม่ใช่คุณ? เข้าสู่ระบบด้วยบัญชีอื่น', en: 'Not you? Sign in with another account' },
+  asks: { th: 'ขอให้ท่านเข้าใช้ด้วย SME ONE ID', en: 'asks you to sign in with SME ONE ID' },
+  youAre: { th: 'ท่านเข้าสู่ระบบในชื่อ', en: 'You are signed in as' },
+  notYou: { th: 'ไม่ใช่ท่าน? เข้าสู่ระบบด้วยบัญชีอื่น', en: 'Not you? Sign in with another account' },
   willLearn: { th: 'เมื่ออนุญาต โปรแกรมนี้จะรู้', en: 'If you allow it, this program will know' },
   belongsTo: { th: 'เจ้าของโปรแกรม', en: 'Whose program it is' },
   purpose: { th: 'ใช้เพื่อ', en: 'What it is for' },
   whichEnterprise: { th: 'เข้าใช้ในนามวิสาหกิจใด', en: 'On behalf of which enterprise' },
   chooseEnterprise: { th: 'โปรดเลือกวิสาหกิจ', en: 'Choose an enterprise' },
-  noEnterprise: { th: 'คุณยังไม่มีวิสาหกิจที่ทำการแทนได้', en: 'There is no enterprise you can act for yet' },
+  noEnterprise: { th: 'ท่านยังไม่มีวิสาหกิจที่ทำการแทนได้', en: 'There is no enterprise you can act for yet' },
   noEnterpriseLead: {
-    th: 'โปรแกรมนี้ขอรู้ว่าคุณทำการแทนวิสาหกิจใด คุณอนุญาตต่อได้ แต่โปรแกรมจะไม่ได้ข้อมูลวิสาหกิจ',
+    th: 'โปรแกรมนี้ขอรู้ว่าท่านทำการแทนวิสาหกิจใด ท่านอนุญาตต่อได้ แต่โปรแกรมจะไม่ได้ข้อมูลวิสาหกิจ',
     en: 'This program asks which enterprise you act for. You can go on, but it will learn of none.',
   },
   registerFirst: { th: 'ขึ้นทะเบียนวิสาหกิจ', en: 'Register an enterprise' },
   notVerified: { th: 'ยังไม่ยืนยันตัว', en: 'not verified yet' },
   stopAnytime: {
-    th: 'คุณยกเลิกได้ทุกเมื่อในหน้า “โปรแกรมที่ฉันอนุญาต” ทุกครั้งที่โปรแกรมอ่านข้อมูลวิสาหกิจ วิสาหกิจจะเห็นในบันทึกการเข้าดู',
+    th: 'ท่านยกเลิกได้ทุกเมื่อในหน้า “โปรแกรมที่ฉันอนุญาต” ทุกครั้งที่โปรแกรมอ่านข้อมูลวิสาหกิจ วิสาหกิจจะเห็นในบันทึกการเข้าดู',
     en: 'You can take this back at any time under “Programs I let in”. Each time it reads data of the enterprise, the enterprise sees it in its access log.',
   },
   allow: { th: 'อนุญาต', en: 'Allow' },
   deny: { th: 'ไม่อนุญาต', en: 'Do not allow' },
   signInAgain: { th: 'โปรดเข้าสู่ระบบอีกครั้ง', en: 'Sign in once more' },
   signInAgainLead: {
-    th: 'โปรแกรมนี้ขอให้แน่ใจว่าเป็นคุณจริงในขณะนี้ จึงต้องใส่รหัสผ่านอีกครั้ง',
+    th: 'โปรแกรมนี้ขอให้แน่ใจว่าเป็นท่านจริงในขณะนี้ จึงต้องใส่รหัสผ่านอีกครั้ง',
     en: 'This program asks to be sure that it is you right now, so give your password again.',
   },
   signInAgainButton: { th: 'เข้าสู่ระบบอีกครั้ง', en: 'Sign in again' },
   lapsed: { th: 'หน้านี้หมดเวลาแล้ว', en: 'This page has lapsed' },
   lapsedLead: {
-    th: 'โปรดกลับไปที่โปรแกรมที่คุณมา แล้วเริ่มเข้าใช้ใหม่ ไม่มีข้อมูลใดถูกส่งออกไป',
+    th: 'โปรดกลับไปที่โปรแกรมที่ท่านมา แล้วเริ่มเข้าใช้ใหม่ ไม่มีข้อมูลใดถูกส่งออกไป',
     en: 'Go back to the program you came from and begin again. Nothing was handed over.',
   },
 
   // What a person has let in
   myPrograms: { th: 'โปรแกรมที่ฉันอนุญาต', en: 'Programs I let in' },
   myProgramsLead: {
-    th: 'โปรแกรมของหน่วยงานอื่นที่คุณเข้าใช้ด้วย SME ONE ID และสิ่งที่แต่ละโปรแกรมรู้',
+    th: 'โปรแกรมของหน่วยงานอื่นที่ท่านเข้าใช้ด้วย SME ONE ID และสิ่งที่แต่ละโปรแกรมรู้',
     en: 'Programs of other bodies that you sign in to with SME ONE ID, and what each may know.',
   },
   none: { th: 'ยังไม่ได้อนุญาตโปรแกรมใด', en: 'None yet' },
   noneLead: {
-    th: 'เมื่อคุณเข้าใช้โปรแกรมอื่นด้วย SME ONE ID รายการจะปรากฏที่นี่',
+    th: 'เมื่อท่านเข้าใช้โปรแกรมอื่นด้วย SME ONE ID รายการจะปรากฏที่นี่',
     en: 'When you sign in to another program with SME ONE ID it appears here.',
   },
   since: { th: 'ตั้งแต่', en: 'Since' },
@@ -53,14 +53,11 @@ export const words = {
   knows: { th: 'รู้อะไร', en: 'What it may know' },
   enterprise: { th: 'วิสาหกิจ (SME ONE ID)', en: 'Enterprise (ONE ID)' },
   takeBack: { th: 'ยกเลิก', en: 'Take back' },
-  takenBack: { th: 'ยกเลิกแล้ว', en: 'Taken back' },
-  expired: { th: 'หมดอายุแล้ว', en: 'Lapsed' },
-  current: { th: 'อนุญาตอยู่', en: 'Let in' },
 
   // Signing out, and what went wrong
   signOut: { th: 'ออกจากระบบ SME ONE ID', en: 'Sign out of SME ONE ID' },
   signOutLead: {
-    th: 'คุณจะออกจากระบบ SME ONE ID และโปรแกรมที่เข้าใช้ด้วยบัญชีนี้บนอุปกรณ์นี้',
+    th: 'ท่านจะออกจากระบบ SME ONE ID และโปรแกรมที่เข้าใช้ด้วยบัญชีนี้บนอุปกรณ์นี้',
     en: 'You will be signed out of SME ONE ID, and of the programs you entered with it on this device.',
   },
   signOutYes: { th: 'ออกจากระบบ', en: 'Sign out' },
@@ -69,7 +66,7 @@ export const words = {
   signedOutLead: { th: 'ปิดหน้านี้ได้', en: 'You can close this page.' },
   refused: { th: 'เข้าใช้ด้วย SME ONE ID ไม่ได้', en: 'You cannot sign in with SME ONE ID here' },
   refusedLead: {
-    th: 'คำขอจากโปรแกรมที่คุณมาไม่ถูกต้อง ไม่มีข้อมูลใดถูกส่งออกไป โปรดแจ้งผู้ดูแลโปรแกรมนั้นพร้อมรหัสด้านล่าง',
+    th: 'คำขอจากโปรแกรมที่ท่านมาไม่ถูกต้อง ไม่มีข้อมูลใดถูกส่งออกไป โปรดแจ้งผู้ดูแลโปรแกรมนั้นพร้อมรหัสด้านล่าง',
     en: 'What the program you came from asked is not right. Nothing was handed over. Tell those who look after it, with the code below.',
   },
   goOn: { th: 'ไปหน้าแรก', en: 'Go to the first page' },
@@ -115,6 +112,7 @@ export const words = {
   decline: { th: 'ไม่อนุมัติ', en: 'Decline' },
   suspend: { th: 'ระงับทันที', en: 'Suspend at once' },
   end: { th: 'เลิกใช้ถาวร', en: 'End for good' },
+  endLead: { th: 'โปรแกรมนี้จะเปิดใช้อีกไม่ได้ หากต้องการอีกให้ลงทะเบียนใหม่', en: 'It cannot be let in again; if it is needed once more, register it anew.' },
   nextStep: { th: 'ขั้นต่อไป', en: 'What comes next' },
   newSecret: { th: 'ออกรหัสลับใหม่', en: 'Make a new secret' },
   newSecretLead: { th: 'รหัสลับเดิมใช้ไม่ได้ทันที', en: 'The old secret stops at once.' },
@@ -141,14 +139,14 @@ export const scopeNames = {
 
 /** What a scope means to the person who is asked. */
 export const scopeMeanings = {
-  openid: { th: 'รหัสประจำบัญชีของคุณ ซึ่งใช้จำคุณได้เมื่อกลับมา', en: 'An id of your account, by which it knows you again' },
-  profile: { th: 'ชื่อของคุณ และภาษาที่คุณใช้', en: 'Your name and your language' },
-  email: { th: 'อีเมลของคุณ', en: 'Your email address' },
+  openid: { th: 'รหัสประจำบัญชีของท่าน ซึ่งใช้จำท่านได้เมื่อกลับมา', en: 'An id of your account, by which it knows you again' },
+  profile: { th: 'ชื่อของท่าน และภาษาที่ท่านใช้', en: 'Your name and your language' },
+  email: { th: 'อีเมลของท่าน', en: 'Your email address' },
   enterprise: {
-    th: 'วิสาหกิจที่คุณเลือก: SME ONE ID ชื่อ ประเภท ขนาด และบทบาทของคุณ',
+    th: 'วิสาหกิจที่ท่านเลือก: SME ONE ID ชื่อ ประเภท ขนาด และบทบาทของท่าน',
     en: 'The enterprise you choose: its ONE ID, name, kind and size, and your role in it',
   },
-  offline_access: { th: 'ข้อมูลข้างต้นต่อไปอีก 30 วัน แม้คุณออกจากระบบแล้ว', en: 'The same for 30 days on, also after you sign out' },
+  offline_access: { th: 'ข้อมูลข้างต้นต่อไปอีก 30 วัน แม้ท่านออกจากระบบแล้ว', en: 'The same for 30 days on, also after you sign out' },
   exchange: { th: 'ข้อมูลวิสาหกิจตามข้อตกลง', en: 'Data of enterprises under an agreement' },
   registrations: { th: 'การขึ้นทะเบียนที่ส่งให้', en: 'Registrations it sends' },
 } as const satisfies Record<Scope, Text>

@@ -52,12 +52,10 @@ export function AgencyPage(props: AgencyProps) {
       <PageHead title={t(agency.name)} eyebrow={t(words.agency)} aside={<code>{agency.code}</code>} />
       <DefinitionList items={[{ term: t(words.readsLately), detail: <Num value={String(reads)} /> }]} />
       {agreements.some(({ demonstration }) => demonstration) ? <Notice tone="info">{t(words.demonstrationLead)}</Notice> : null}
-      <Section title={t(words.agreements)}>
-        {agreements.length === 0 ? <EmptyState title={t(words.noAgreements)}>{t(words.noAgreementsLead)}</EmptyState> : null}
-        {agreements.map((agreement) => (
-          <OneAgreement key={agreement.id} {...props} agreement={agreement} />
-        ))}
-      </Section>
+      {agreements.length === 0 ? <EmptyState title={t(words.noAgreements)}>{t(words.noAgreementsLead)}</EmptyState> : null}
+      {agreements.map((agreement) => (
+        <OneAgreement key={agreement.id} {...props} agreement={agreement} />
+      ))}
       <NewAgreement {...props} />
     </Layout>
   )
@@ -69,11 +67,15 @@ function OneAgreement({ shell, agency, agreement, fields, today }: AgencyProps &
   const { lang, t, token } = shell
   const state = stateOf(agreement, today)
   return (
-    <article>
-      <h3>
-        {agreement.title} <StatusTag tone={tones[state]}>{t(stateNames[state])}</StatusTag>{' '}
-        {agreement.demonstration ? <StatusTag tone="warn">{t(words.demonstration)}</StatusTag> : null}
-      </h3>
+    <Section
+      title={agreement.title}
+      aside={
+        <span>
+          <StatusTag tone={tones[state]}>{t(stateNames[state])}</StatusTag>{' '}
+          {agreement.demonstration ? <StatusTag tone="warn">{t(words.demonstration)}</StatusTag> : null}
+        </span>
+      }
+    >
       <DefinitionList
         items={[
           { term: t(words.direction), detail: t(directionNames[agreement.direction]) },
@@ -102,7 +104,7 @@ function OneAgreement({ shell, agency, agreement, fields, today }: AgencyProps &
           </Form>
         </Details>
       ) : null}
-    </article>
+    </Section>
   )
 }
 

@@ -9,6 +9,7 @@ import {
   Choices,
   DataTable,
   DefinitionList,
+  Details,
   EmptyState,
   ErrorSummary,
   Form,
@@ -165,12 +166,26 @@ function NextSteps({ shell, program: { id, status, proof } }: Pick<ProgramProps,
     next.includes('approved') && may('clients.approve') ? step('approve', t(status === 'suspended' ? words.resume : words.approve), 'primary') : null,
     next.includes('declined') && may('clients.approve') ? step('decline', t(words.decline), 'secondary') : null,
     next.includes('suspended') && may('clients.suspend') ? step('suspend', t(words.suspend), 'danger') : null,
-    next.includes('ended') && may('clients.suspend') ? step('end', t(words.end), 'danger') : null,
-    proof === 'secret' && status !== 'declined' && status !== 'ended' && may('clients.register') ? step('secret', t(words.newSecret), 'secondary') : null,
   ].filter((one) => one !== null)
-  return steps.length === 0 ? null : (
+  // What cannot be undone is opened first.
+  const grave = [
+    proof === 'secret' && status !== 'declined' && status !== 'ended' && may('clients.register') ? (
+      <Details key="secret" summary={t(words.newSecret)}>
+        <p>{t(words.newSecretLead)}</p>
+        {step('secret', t(words.newSecret), 'secondary')}
+      </Details>
+    ) : null,
+    next.includes('ended') && may('clients.suspend') ? (
+      <Details key="end" summary={t(words.end)}>
+        <p>{t(words.endLead)}</p>
+        {step('end', t(words.end), 'danger')}
+      </Details>
+    ) : null,
+  ].filter((one) => one !== null)
+  return steps.length + grave.length === 0 ? null : (
     <Section title={t(words.nextStep)}>
-      <Buttons>{steps}</Buttons>
+      {steps.length > 0 ? <Buttons>{steps}</Buttons> : null}
+      {grave}
     </Section>
   )
 }
