@@ -98,23 +98,23 @@ test('before anybody signs in, only the public register of juristic persons may 
   for (const source of sourcesFor('natural')) expect(source.request('1101700230708').path).not.toContain('1101700230708')
 })
 
-describe('the page of the sources', () => {
-  const serve = (visitor: Visitor) =>
-    createHttp({ app, routes: web, navigation: [], identify: () => Promise.resolve(visitor), allows, errorPage, signInPath: () => '/sign-in' })
-  const open = async (role: Role, path: string, language = 'th') =>
-    await serve(visitorIn(role)).request(app.config.baseUrl + path, { headers: { 'accept-language': language } })
-  /** Sends the form of the page, with the token the page gave. */
-  async function send(role: Role, code: SourceCode, address: string) {
-    const http = serve(visitorIn(role))
-    const drawn = await (await http.request(`${app.config.baseUrl}/operations/sources`)).text()
-    const token = /name="_token" value="([^"]+)"/.exec(drawn)?.[1] ?? ''
-    return await http.request(`${app.config.baseUrl}/operations/sources`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: app.config.baseUrl },
-      body: new URLSearchParams({ ...Object.fromEntries(sourceCodes.map((one) => [one, ''])), _token: token, [code]: address }),
-    })
-  }
+const serve = (visitor: Visitor) =>
+  createHttp({ app, routes: web, navigation: [], identify: () => Promise.resolve(visitor), allows, errorPage, signInPath: () => '/sign-in' })
+const open = async (role: Role, path: string, language = 'th') =>
+  await serve(visitorIn(role)).request(app.config.baseUrl + path, { headers: { 'accept-language': language } })
+/** Sends the form of the page, with the token the page gave. */
+async function send(role: Role, code: SourceCode, address: string) {
+  const http = serve(visitorIn(role))
+  const drawn = await (await http.request(`${app.config.baseUrl}/operations/sources`)).text()
+  const token = /name="_token" value="([^"]+)"/.exec(drawn)?.[1] ?? ''
+  return await http.request(`${app.config.baseUrl}/operations/sources`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: app.config.baseUrl },
+    body: new URLSearchParams({ ...Object.fromEntries(sourceCodes.map((one) => [one, ''])), _token: token, [code]: address }),
+  })
+}
 
+describe('the page of the sources', () => {
   test('says what each tells and that shapes are assumed', async () => {
     const text = await (await open('registrar', '/sources')).text()
     expect(text.match(/สมมุติขึ้น/g)).toHaveLength(7)

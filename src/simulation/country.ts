@@ -27,9 +27,9 @@ export interface Country {
 let read: Country | undefined
 export const country = (): Country => (read ??= readCountry())
 
+const rows = (file: string) => parse<Readonly<Record<string, string>>>(readFileSync(join(programRoot, 'data', 'reference', file)), { columns: true, bom: true })
+
 function readCountry(): Country {
-  const rows = (file: string) =>
-    parse(readFileSync(join(programRoot, 'data', 'reference', file)), { columns: true, bom: true }) as Readonly<Record<string, string>>[]
   const subdistricts = rows('areas/subdistricts.csv')
   const byProvince = Map.groupBy(subdistricts, (row) => row['province_code']!)
   const names = new Map<string, string>()
@@ -37,7 +37,7 @@ function readCountry(): Country {
   for (const row of rows('areas/districts.csv')) names.set(row['district_code']!, row['name_th']!)
   for (const row of subdistricts) names.set(row['subdistrict_code']!, row['name_th']!)
 
-  const others = subdistricts.filter((row) => !(row['province_code']! in provinceShares)).length
+  const others = subdistricts.filter(({ province_code: code = '' }) => !(code in provinceShares)).length
   const left = 1000 - Object.values(provinceShares).reduce((sum, share) => sum + share, 0)
   const business = weighted([...byProvince].map(([code, within]) => [code, provinceShares[code] ?? (left * within.length) / others] as const))
   const villages = weighted([...byProvince].map(([code, within]) => [code, code === '10' ? 5 : within.length] as const))

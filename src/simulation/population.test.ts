@@ -34,7 +34,9 @@ async function csvOf(wanted: Population): Promise<string> {
   return await read
 }
 
-const linesOf = async (wanted: Population) => parse(await csvOf(wanted), { columns: true }) as Record<(typeof populationColumns)[number], string>[]
+const linesOf = async (wanted: Population) => parse<Record<(typeof populationColumns)[number], string>>(await csvOf(wanted), { columns: true })
+
+const near = (found: number, wanted: number, within: number) => expect(Math.abs(found - wanted)).toBeLessThan(within)
 
 describe('a number', () => {
   test.each(kinds)('of a %s enterprise is valid, and none comes twice', (kind) => {
@@ -69,7 +71,6 @@ describe('the proportions', () => {
   const share = (fits: (one: (typeof facts)[number]) => boolean) => facts.filter(fits).length / facts.length
 
   test('by kind and size are the known ones', () => {
-    const near = (found: number, wanted: number, within: number) => expect(Math.abs(found - wanted)).toBeLessThan(within)
     for (const [kind, wanted] of kindShares)
       near(
         share((one) => one.kind === kind),
@@ -120,7 +121,7 @@ describe('a population', () => {
     }
     for (const line of lines) expect(line.channel === '').toBe(line.registered_on === '')
     const shareOf = (kind: Kind) => registered.filter((line) => line.kind === kind).length / lines.filter((line) => line.kind === kind).length
-    for (const kind of kinds) expect(Math.abs(shareOf(kind) - registeredShare[kind])).toBeLessThan(0.01)
+    for (const kind of kinds) near(shareOf(kind), registeredShare[kind], 0.01)
   })
 
   test('has as many enterprises twice as asked for: another number, nearly the same name, the same telephone', async () => {

@@ -210,18 +210,19 @@ describe('a verification', () => {
   })
 })
 
+/** An enterprise whose name the Revenue Department has otherwise, and the question about it. */
+async function asked() {
+  const facts = enterpriseKnownTo('rd', 'juristic')
+  const enterpriseId = await register(facts)
+  simulators.of('rd').set({ fault: 'contradicting' })
+  await verifyDue(app)
+  const [question] = (await seen((tx) => listQuestions(app, tx, enterpriseId, 'officer'))).filter(({ field }) => field === 'nameTh')
+  return { facts, enterpriseId, question: question! }
+}
+const openOf = async (enterpriseId: string) => (await seen((tx) => listQuestions(app, tx, enterpriseId, 'officer'))).filter(({ field }) => field === 'nameTh')
+
 describe('a question', () => {
   const officer = { accountId: undefined, requestId: 'test', reach: { areas: 'all' } } as const
-
-  async function asked() {
-    const facts = enterpriseKnownTo('rd', 'juristic')
-    const enterpriseId = await register(facts)
-    simulators.of('rd').set({ fault: 'contradicting' })
-    await verifyDue(app)
-    const [question] = (await seen((tx) => listQuestions(app, tx, enterpriseId, 'officer'))).filter(({ field }) => field === 'nameTh')
-    return { facts, enterpriseId, question: question! }
-  }
-  const open = async (enterpriseId: string) => (await seen((tx) => listQuestions(app, tx, enterpriseId, 'officer'))).filter(({ field }) => field === 'nameTh')
 
   test('kept: the record stays, and the source is not heard again while it says the same', async () => {
     const { facts, enterpriseId, question } = await asked()
@@ -230,7 +231,7 @@ describe('a question', () => {
     expect(await answerQuestion(app, officer, answer)).toMatchObject({ code: 'answered-already' })
     await transact(app, system('test'), (work) => enqueueVerification(work, enterpriseId))
     await verifyDue(app)
-    expect(await open(enterpriseId)).toEqual([])
+    expect(await openOf(enterpriseId)).toEqual([])
     expect((await recordOf(enterpriseId)).nameTh).toBe(facts.nameTh)
   })
 
@@ -243,7 +244,7 @@ describe('a question', () => {
     const record = await recordOf(enterpriseId)
     expect(record.nameTh).toBe(question.claims[0]!.value)
     expect(record.sources.nameTh).toMatchObject({ source: 'rd' })
-    expect(await open(enterpriseId)).toEqual([])
+    expect(await openOf(enterpriseId)).toEqual([])
   })
 
   test('neither: an officer says what is right and why', async () => {
@@ -260,13 +261,13 @@ describe('a question', () => {
     expect(await answerQuestion(app, elsewhere, { enterpriseId, questionId: question.id, choice: { keep: true }, as: 'enterprise' })).toMatchObject({
       code: 'no-such-question',
     })
-    expect(await open(enterpriseId)).toHaveLength(1)
+    expect(await openOf(enterpriseId)).toHaveLength(1)
   })
 })
 
-describe('the breaker', () => {
-  const stateOf = async (code: SourceCode) => (await sourceStates(app)).find((one) => one.code === code)!
+const stateOf = async (code: SourceCode) => (await sourceStates(app)).find((one) => one.code === code)!
 
+describe('the breaker', () => {
   test('opens, lets one through after a pause, and closes with an answer', async () => {
     const facts = enterpriseKnownTo('dbd', 'juristic')
     const simulator = simulators.of('dbd')
