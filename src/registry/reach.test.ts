@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
-import { databaseFor, poolFor, system, transact, type Caller, type Reach } from '#platform/database.ts'
+import { databaseFor, poolFor, reachingAll, system, transact, type Caller, type Reach, type Tx } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import { refuse } from '#platform/outcome.ts'
 import { loadReference } from '#reference/index.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -165,6 +166,18 @@ test('a connection that is given back carries nothing over, also after a failure
   })
   expect(await seen()).toBe(0)
   expect(await transact(single, caller({}), async ({ tx }) => (await tx.selectFrom('registry.enterprise').select('id').execute()).length)).toBe(0)
+})
+
+test('a step that reaches everything gives the caller’s own reach back, also when it is refused', async () => {
+  const seen = async (tx: Tx) => (await tx.selectFrom('registry.enterprise').select('id').execute()).length
+  const [inside, after, afterRefusal] = await transact(app, ofLamphun, async ({ tx, caller: who }) => {
+    const reached = await reachingAll(tx, () => seen(tx))
+    const back = await seen(tx)
+    await transact({ ...app, db: tx }, who, ({ tx: step }) => reachingAll(step, async () => refuse('no')))
+    return [reached, back, await seen(tx)]
+  })
+  expect(inside).toBeGreaterThan(0)
+  expect([after, afterRefusal]).toEqual([0, 0])
 })
 
 describe('a mandate', () => {
