@@ -46,6 +46,12 @@ describe('what the sources say', () => {
     expect(answers).toMatchObject({ nameTh: 'ร้านเดิม', employees: 3, year: 2568, sources: {} })
   })
 
+  test('makes a place more exact, and moves it nowhere', () => {
+    const exact = { ...found, statement: { place: { province: '50', district: '5001', subdistrict: '500101' } } }
+    expect(withFound({ ...begun, area: { province: '50' } }, exact).area).toEqual({ province: '50', district: '5001', subdistrict: '500101' })
+    expect(withFound({ ...begun, area: { province: '10' } }, exact).area).toEqual({ province: '10' })
+  })
+
   test('is the person’s own once they changed it', () => {
     const answers = withFound(begun, found)
     const after = withAnswers(answers, { nameTh: 'บริษัท ใหม่ จำกัด', area: { province: '50' } }, 'business')

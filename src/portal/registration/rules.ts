@@ -40,7 +40,11 @@ export function withFound(answers: Answers, { statement, sources, silent }: Foun
     employees: yearly?.employees,
     revenue: yearly?.revenue === undefined ? undefined : bahtText(yearly.revenue),
   }
-  const filled = (Object.keys(found) as (keyof typeof found)[]).filter((name) => found[name] !== undefined && answers[name] === undefined)
+  // A place that a source knows more exactly than whoever said only its province.
+  const finer = answers.area && !answers.area.district && place?.province === answers.area.province
+  const filled = (Object.keys(found) as (keyof typeof found)[]).filter(
+    (name) => found[name] !== undefined && (answers[name] === undefined || (name === 'area' && finer)),
+  )
   const pick = <Value>(from: Readonly<Partial<Record<keyof typeof found, Value>>>) =>
     Object.fromEntries(filled.flatMap((name) => (from[name] ? [[name, from[name]]] : [])))
   const year = filled.includes('employees') || filled.includes('revenue') ? yearly?.year : answers.year

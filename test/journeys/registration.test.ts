@@ -1,0 +1,173 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkDigit } from '#registry/index.ts'
+import { closeBrowser, desk, newReader, phone } from './browser.ts'
+import { asSuperuser } from './database.ts'
+import { signInAs } from './people.ts'
+import { startServer, type RunningServer } from './server.ts'
+
+let server: RunningServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => {
+  await closeBrowser()
+  await server.stop()
+})
+
+let count = 0
+function newNumber() {
+  const twelve = `010557${String((count += 1)).padStart(6, '0')}`
+  return twelve + checkDigit(twelve)
+}
+
+/** Seconds a person takes for each thing they do; what the machine takes is not counted. */
+const seconds = { key: 0.2, click: 1, page: 3 }
+
+/** Somebody at a page, whose keys and clicks are counted. A new page is read before anything is done on it. */
+function hand(page: Page) {
+  let spent = 0
+  const leads = async (act: () => Promise<void>) => {
+    await Promise.all([page.waitForEvent('load'), act()])
+    spent += seconds.page
+  }
+  return {
+    spent: () => spent,
+    async click(what: string) {
+      spent += seconds.click
+      await page.click(what)
+    },
+    async clickOn(what: string) {
+      spent += seconds.click
+      await leads(() => page.click(what))
+    },
+    async type(what: string, text: string) {
+      spent += seconds.click + text.length * seconds.key
+      await page.fill(what, text)
+    },
+    /** At a keyboard: wherever the focus is. */
+    async keys(text: string) {
+      spent += text.length * seconds.key
+      await page.keyboard.type(text)
+    },
+    async press(key: string) {
+      spent += seconds.key
+      await page.keyboard.press(key)
+    },
+    async pressOn(key: string) {
+      spent += seconds.key
+      await leads(() => page.keyboard.press(key))
+    },
+  }
+}
+
+const next = 'main form button.primary'
+const text = (page: Page) => page.locator('main').innerText()
+
+/** Waits, however long it takes, until the stand-ins of the sources have said where they answer. */
+async function sources(): Promise<string[]> {
+  for (;;) {
+    const found = await asSuperuser(server.data, (client) =>
+      client.query<{ base_url: string }>('select base_url from exchange.source where base_url is not null'),
+    )
+    if (found.rows.length === 8) return found.rows.map(({ base_url }) => base_url)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+const setFault = async (fault: 'down' | null) => {
+  for (const url of await sources()) await fetch(new URL('/control', url), { method: 'POST', body: JSON.stringify({ fault }) })
+}
+
+/** From the number to the check page, as quickly as the pages allow. */
+async function register(page: Page, { click, clickOn, type }: ReturnType<typeof hand>, filled: boolean) {
+  await type('[name=number]', newNumber())
+  if (!(await page.isChecked('#field-kind-juristic'))) await click('#field-kind-juristic')
+  await clickOn(next)
+  if (!filled) {
+    await type('[name=nameTh]', 'บริษัท ตัวอย่าง จำกัด')
+    if ((await page.inputValue('[name=area]')) === '') await type('[name=area]', 'กระบี่')
+  }
+  const business = await text(page)
+  await clickOn(next)
+  if (await page.locator('[name=areaChoice]').count()) {
+    await click('[name=areaChoice] >> nth=0')
+    await clickOn(next)
+  }
+  await clickOn(next)
+  await type('[name=name]', 'สมมติ ตัวอย่าง')
+  await type('[name=login]', `journey${(count += 1)}@test.example`)
+  await type('[name=password]', 'ประโยคยาวที่จำได้')
+  await clickOn(next)
+  await clickOn(next)
+  return business
+}
+
+test('on a telephone, from what one could get to the card in under two minutes', async () => {
+  await setFault(null)
+  const { context, page, errors } = await newReader(server.baseUrl, { width: phone, lang: 'th' })
+  const owner = hand(page)
+  await page.goto('/what-can-i-get')
+  await owner.click('select[name=province]')
+  await page.selectOption('select[name=province]', '50')
+  await owner.type('[name=employees]', '7')
+  await owner.clickOn('form.typed[method=get] button.primary')
+  await owner.clickOn('form[action="/register/with"] button')
+  const business = await register(page, owner, true)
+  expect(business).toMatch(/จากกรมพัฒนาธุรกิจการค้า ณ \d+/)
+  expect(page.url()).toMatch(/\/register\/done\/\d{10}$/)
+  await owner.clickOn('a[href^="/card/"]')
+  expect(await page.locator('main svg').count()).toBeGreaterThan(0)
+  expect(owner.spent()).toBeLessThan(120)
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('with every source down it is registered all the same, and says what is filled later', async () => {
+  await setFault('down')
+  const { context, page } = await newReader(server.baseUrl, { width: phone, lang: 'th', script: false })
+  const owner = hand(page)
+  await page.goto('/register')
+  const business = await register(page, owner, false)
+  expect(business).toContain('บางแหล่งข้อมูลยังไม่ตอบ')
+  expect(page.url()).toMatch(/\/register\/done\/\d{10}$/)
+  expect(owner.spent()).toBeLessThan(120)
+  await setFault(null)
+  await context.close()
+})
+
+describe('an officer at the counter', () => {
+  test.each([
+    ['with the sources', null],
+    ['with every source down', 'down'],
+  ] as const)('serves a customer by keyboard alone, %s', async (_, fault) => {
+    await setFault(fault)
+    const { context, page, errors } = await newReader(server.baseUrl, { width: desk, lang: 'th' })
+    await signInAs(page, 'counter')
+    const officer = hand(page)
+    await page.goto('/counter')
+    await officer.keys(newNumber())
+    if (await page.locator('select[name=centre]').count()) {
+      await officer.press('Tab')
+      await officer.press('ArrowDown')
+      await officer.press('Tab')
+    }
+    await officer.pressOn('Enter')
+    if ((await page.inputValue('[name=nameTh]')) === '') await officer.keys('บริษัท ตัวอย่าง จำกัด')
+    if ((await page.inputValue('[name=area]')) === '') {
+      await officer.press('Tab')
+      await officer.press('Tab')
+      await officer.keys('500101')
+    }
+    await officer.pressOn('Enter')
+    expect(page.url()).toMatch(/\/counter\/slip\/\d{10}/)
+    expect(officer.spent()).toBeLessThan(60)
+    // The next customer's screen begins with the focus where the number goes, and holds nothing of the last.
+    await officer.pressOn('Enter')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('shown')
+    expect(await text(page)).not.toContain('จำกัด')
+    expect(errors).toEqual([])
+    await context.close()
+    await setFault(null)
+  })
+})
