@@ -330,6 +330,19 @@ describe('a source', () => {
     expect(await apply(enterpriseId, said)).toMatchObject({ filled: [], contradicted: [{ field: 'phone' }] })
     expect(await historyOf(enterpriseId)).toHaveLength(before)
   })
+  test('that speaks of an older year fills that year, and changes neither the size nor who is believed', async () => {
+    const { enterpriseId } = await registered()
+    expect(await apply(enterpriseId, { yearly: { year: 2567, employees: 999, revenue: 9_000_000_000_00n } })).toEqual({
+      filled: ['employees', 'revenue'],
+      contradicted: [],
+    })
+    const record = await recordOf(enterpriseId)
+    expect(record).toMatchObject({ size: 'small', sizeTrace: { year: 2568, employees: 12 }, sources: {} })
+    expect(record.yearly.map(({ year, source }) => [year, source])).toEqual([
+      [2568, 'web'],
+      [2567, 'dbd'],
+    ])
+  })
   test('that is right after a question replaces the field', async () => {
     const { enterpriseId } = await registered()
     const settle = (field: 'phone' | 'revenue', value: string) =>
