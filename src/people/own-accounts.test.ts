@@ -176,12 +176,13 @@ describe('a lost password', () => {
   })
 })
 
+const at = (now: Instant) => ({ ...app, clock: fixedClock(now) })
+const codeAt = (key: string, now: Instant) => new TOTP({ secret: key.replaceAll(' ', '') }).generate({ timestamp: Date.parse(now) })
+
 describe('the second step', async () => {
   const login = 'two-steps@test.example'
   const { accountId } = await opened(login)
   const self = { ...caller, accountId }
-  const at = (now: Instant) => ({ ...app, clock: fixedClock(now) })
-  const codeAt = (key: string, now: Instant) => new TOTP({ secret: key.replaceAll(' ', '') }).generate({ timestamp: Date.parse(now) })
   const start = '2026-11-22T04:00:00.000Z'
   const { ticket, key, uri } = offerAuthenticator(at(start), { id: accountId, email: login })!
 

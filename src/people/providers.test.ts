@@ -93,8 +93,8 @@ describe('ThaID', () => {
 })
 
 test('LINE is linked to an account that exists, and proves no number', async () => {
-  const made = await createAccount(app, system('test'), { name: 'บุคคล ตัวอย่าง', email: 'line@test.example', role: 'planner' })
-  const accountId = made.ok ? made.value.accountId : ''
+  const planner = await createAccount(app, system('test'), { name: 'บุคคล ตัวอย่าง', email: 'line@test.example', role: 'planner' })
+  const accountId = planner.ok ? planner.value.accountId : ''
   const identity = await identityAt('line', second!.id)
   expect(identity.citizen).toBeUndefined()
   expect(await linkIdentity(app, { ...caller, accountId }, identity)).toMatchObject({ ok: true })

@@ -54,7 +54,7 @@ function play(name: Name, { issuer, clientId, clientSecret }: ProviderSettings, 
   const alg = name === 'line' ? 'HS256' : 'RS256'
   return new Provider(issuer, {
     adapter: memory(),
-    jwks: { keys: [key as never] },
+    jwks: { keys: [key] },
     cookies: {
       keys: [randomBytes(32).toString('base64url')],
       names: { session: `${name}.session`, interaction: `${name}.interaction`, resume: `${name}.resume` },

@@ -14,7 +14,10 @@ afterAll(async () => {
 
 /** Each template once, as somebody who may open it. */
 const pages: Readonly<Record<DemoRole | 'nobody', readonly string[]>> = {
-  nobody: ['/', '/sign-in', '/ui'],
+  nobody: ['/', '/sign-in', '/sign-up', '/recover', '/ui'],
+  entrepreneur: ['/', '/account', '/account/authenticator'],
+  counter: ['/', '/recover/counter', '/account'],
+  registrar: ['/'],
   executive: [
     '/',
     '/search?q=1,615',
