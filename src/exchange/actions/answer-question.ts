@@ -1,12 +1,13 @@
 import type { App } from '#platform/app.ts'
-import { transact, type Caller } from '#platform/database.ts'
+import { transact, type Caller, type Queries } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
-import { differences, getRecord, settleField, statementOf } from '#registry/index.ts'
+import { areaNames } from '#reference/index.ts'
+import { differences, genders, getRecord, settleField, statementOf, type StatedField } from '#registry/index.ts'
 import { closeQuestion, holdQuestion, type Addressee } from '../questions.ts'
 import type { SourceCode } from '../sources/source.ts'
 
-/** Which is right: what the record says, what a source says, or something else (text as `textsOf` of the registry gives it, checked by the form). */
+/** Which is right: what the record says, what a source says, or something else (text as `textsOf` of the registry gives it). */
 export type Choice = { readonly keep: true } | { readonly take: SourceCode } | { readonly other: string }
 
 export interface QuestionAnswer {
@@ -19,7 +20,7 @@ export interface QuestionAnswer {
   readonly as: Addressee
 }
 
-export type AnswerRefusal = 'no-such-question' | 'answered-already' | 'no-such-claim' | 'reason-needed' | 'not-allowed'
+export type AnswerRefusal = 'no-such-question' | 'answered-already' | 'no-such-claim' | 'reason-needed' | 'not-a-value' | 'not-allowed'
 
 /**
  * Answers a question that sources raised, and writes what is right into the record with whoever said it as its origin. What a source said is never
@@ -36,6 +37,7 @@ export async function answerQuestion(
     if (question.status !== 'open') return refuse('answered-already')
     if (!reason?.trim() && (as === 'officer' || 'other' in choice)) return refuse('reason-needed')
     const { field, claims } = question
+    if ('other' in choice && !(await isValue(work.tx, field, choice.other))) return refuse('not-a-value')
     const today = bangkokDay(work.now)
     const own = { source: as === 'officer' ? 'officer' : 'web', on: today }
     const record = await getRecord(app, work.tx, enterpriseId)
@@ -49,4 +51,20 @@ export async function answerQuestion(
     await work.audit('question-answered', 'enterprise', enterpriseId, { question: question.id, field, status, source: right.source })
     return done(undefined)
   })
+}
+
+/** How a value of a field is written; what is not named is a text of some length. */
+const written: Partial<Record<StatedField, RegExp>> = {
+  activity: /^\d{5}$/,
+  area: /^\d{2}(?:\d{2}){0,2}$/,
+  ownerGender: new RegExp(`^(?:${genders.join('|')})$`),
+  phone: /^0\d{8,9}$/,
+  email: /^[^@\s]{1,64}@[^@\s]{1,190}$/,
+  employees: /^2[5-7]\d\d:\d{1,6}$/,
+  revenue: /^2[5-7]\d\d:\d{1,12}\.\d\d$/,
+}
+
+async function isValue(db: Queries, field: StatedField, text: string): Promise<boolean> {
+  const fits = (written[field] ?? /^\S.{0,199}$/u).test(text)
+  return fits && (field !== 'area' || (await areaNames(db, [text])).has(text))
 }

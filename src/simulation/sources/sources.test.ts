@@ -78,9 +78,9 @@ test('the business registry answers in the published shape, known or not', async
       : typeof value === 'object' && value !== null
         ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]))
         : 'value'
-  const asked = { year: 2568, contradicting: false }
-  expect(shapeOf(answerers.dbd(numberAt('juristic', 7, 0), asked))).toEqual(shapeOf(printed.ok))
-  expect(answerers.dbd('0000000000000', asked)).toEqual(printed.not_found)
+  const question = { year: 2568, contradicting: false }
+  expect(shapeOf(answerers.dbd(numberAt('juristic', 7, 0), question))).toEqual(shapeOf(printed.ok))
+  expect(answerers.dbd('0000000000000', question)).toEqual(printed.not_found)
   expect(sourceOf('dbd').read(sourceOf('dbd').answer.parse(printed.ok))?.statement).toMatchObject({
     nameTh: 'บริษัท ตัวอย่าง จำกัด',
     activity: '10711',
@@ -251,6 +251,7 @@ describe('a question', () => {
     const { enterpriseId, question } = await asked()
     const answer = { enterpriseId, questionId: question.id, choice: { other: 'บริษัท ตัวอย่าง จำกัด' }, as: 'officer' } as const
     expect(await answerQuestion(app, officer, answer)).toMatchObject({ code: 'reason-needed' })
+    expect(await answerQuestion(app, officer, { ...answer, choice: { other: ' ' }, reason: 'ตัวอย่าง' })).toMatchObject({ code: 'not-a-value' })
     expect(await answerQuestion(app, officer, { ...answer, reason: 'ตรวจหนังสือรับรองแล้ว' })).toMatchObject({ ok: true })
     expect(await recordOf(enterpriseId)).toMatchObject({ nameTh: 'บริษัท ตัวอย่าง จำกัด', sources: { nameTh: { source: 'officer' } } })
   })
