@@ -29,7 +29,7 @@ export const availabilityNames = {
 
 export const verdictNames = {
   fits: { th: 'เข้าเกณฑ์', en: 'You qualify' },
-  maybe: { th: 'ยังไม่มีข้อใดไม่ผ่าน', en: 'Nothing stands against it so far' },
+  maybe: { th: 'อาจเข้าเกณฑ์', en: 'You may qualify' },
   not: { th: 'ยังไม่เข้าเกณฑ์', en: 'You do not qualify yet' },
 } as const satisfies Record<Verdict, Text>
 

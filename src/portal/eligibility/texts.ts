@@ -51,13 +51,12 @@ export const words = {
     th: 'รับ SME ONE ID ใน 2 นาที ไม่มีค่าใช้จ่าย คำตอบข้างต้นไม่ต้องกรอกซ้ำ',
     en: 'Get your ONE ID in two minutes, free of charge. What you answered need not be filled in again.',
   },
+  keepLink: { th: 'ขึ้นทะเบียนครั้งเดียว เก็บสิ่งนี้ไว้', en: 'Register once, and keep this' },
   keep: { th: 'ขึ้นทะเบียน SME ONE ID', en: 'Register for a ONE ID' },
-  bothAgree: { th: 'ตามจำนวนคนและรายได้', en: 'by people and revenue' },
   about: { th: 'เรื่อง', en: 'About' },
   all: { th: 'ทั้งหมด', en: 'All' },
   allServices: { th: 'ดูบริการทั้งหมด', en: 'See all services' },
-  counts: (pass: number, fail: number, unknown: number): Text => ({
-    th: `ผ่าน ${pass} · ไม่ผ่าน ${fail} · ยังไม่ทราบ ${unknown}`,
-    en: `${pass} pass · ${fail} fail · ${unknown} not known yet`,
-  }),
+  passes: (count: number): Text => ({ th: `ผ่าน ${count} ข้อ`, en: `${count} ${count === 1 ? 'rule passes' : 'rules pass'}` }),
+  fails: (count: number): Text => ({ th: `ไม่ผ่าน ${count} ข้อ`, en: `${count} ${count === 1 ? 'fails' : 'fail'}` }),
+  unknowns: (count: number): Text => ({ th: `ยังไม่ทราบ ${count} ข้อ`, en: `${count} not known yet` }),
 } as const

@@ -1,4 +1,5 @@
 import { formatBaht, bahtText } from '#platform/money.ts'
+import type { Text } from '#platform/text.ts'
 import {
   categories,
   categoryNames,
@@ -11,6 +12,7 @@ import {
   serviceWords,
   verdictNames,
   type Match,
+  type Result,
   type Verdict,
 } from '#ledger/index.ts'
 import type { Activity } from '#reference/index.ts'
@@ -62,7 +64,7 @@ export const ResultsPage = ({ shell, answers, understood, matches, nearer, year 
     matches.filter(({ service, verdict }) => isOpen(service.opening) && verdict !== 'not' && (!category || service.category === category)).length
   return (
     <Layout shell={shell} title={t(words.results)} narrow>
-      <PageHead title={t(words.results)} lead={t(sizeSentence(understood))} />
+      <PageHead title={t(words.results)} lead={t(sizeSentence(understood))} aside={answers.oneId ? undefined : <a href="#keep">{t(words.keepLink)}</a>} />
       {answers.oneId ? null : (
         <>
           <Nearer shell={shell} answers={answers} nearer={nearer} />
@@ -90,7 +92,7 @@ export const ResultsPage = ({ shell, answers, understood, matches, nearer, year 
         {groups.now.length === 0 ? <EmptyState title={t(words.nowNone)} /> : <Matches shell={shell} matches={groups.now} />}
       </Section>
       {answers.oneId ? null : (
-        <Section title={t(words.keepTitle)} intro={t(words.keepNote)}>
+        <Section id="keep" title={t(words.keepTitle)} intro={t(words.keepNote)}>
           <Keep shell={shell} answers={answers} year={year} />
         </Section>
       )}
@@ -169,36 +171,42 @@ const Keep = ({ shell, answers, year }: Pick<ResultsProps, 'shell' | 'answers' |
 
 const verdictTones = { fits: 'good', maybe: 'info', not: 'bad' } as const satisfies Record<Verdict, Tone>
 
+const tally = (rules: Match['rules']): Text[] => {
+  const count = (result: Result) => rules.filter((rule) => rule.result === result).length
+  const counted = [
+    { count: count('pass'), text: words.passes },
+    { count: count('fail'), text: words.fails },
+    { count: count('unknown'), text: words.unknowns },
+  ]
+  return counted.flatMap(({ count: many, text }) => (many > 0 ? [text(many)] : []))
+}
+
 export const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matches'>) => {
   const { lang, t } = shell
   return (
     <ul class="offers">
-      {matches.map(({ service, verdict, rules }) => {
-        const count = (result: string) => rules.filter((rule) => rule.result === result).length
-        const summary = words.counts(count('pass'), count('fail'), count('unknown'))
-        return (
-          <li key={service.code}>
-            <h3>
-              <a href={servicePaths.service(service.code)}>{t(service.name)}</a>
-            </h3>
-            <p class="tags">
-              <OpeningTag lang={lang} opening={service.opening} />
-              <StatusTag tone={verdictTones[verdict]}>{t(verdictNames[verdict])}</StatusTag>
-            </p>
-            {isOpen(service.opening) ? <p>{t(service.summary)}</p> : null}
-            <p class="soft">
-              {t(serviceWords.pays)}: {pays(service, lang)} · {period(service, lang)}
-            </p>
-            {rules.length === 0 ? (
-              <p class="soft">{t(words.noRules)}</p>
-            ) : (
-              <Details summary={`${t(words.why)}: ${t(summary)}`} open={verdict === 'not' && isOpen(service.opening)}>
-                <RuleList lang={lang} rules={rules} />
-              </Details>
-            )}
-          </li>
-        )
-      })}
+      {matches.map(({ service, verdict, rules }) => (
+        <li key={service.code}>
+          <h3>
+            <a href={servicePaths.service(service.code)}>{t(service.name)}</a>
+          </h3>
+          <p class="tags">
+            <OpeningTag lang={lang} opening={service.opening} />
+            <StatusTag tone={verdictTones[verdict]}>{t(verdictNames[verdict])}</StatusTag>
+          </p>
+          {isOpen(service.opening) ? <p>{t(service.summary)}</p> : null}
+          <p class="soft">
+            {t(serviceWords.pays)}: {pays(service, lang)} · {period(service, lang)}
+          </p>
+          {rules.length === 0 ? (
+            <p class="soft">{t(words.noRules)}</p>
+          ) : (
+            <Details summary={`${t(words.why)}: ${tally(rules).map(t).join(' · ')}`} open={verdict === 'not' && isOpen(service.opening)}>
+              <RuleList lang={lang} rules={rules} />
+            </Details>
+          )}
+        </li>
+      ))}
     </ul>
   )
 }
