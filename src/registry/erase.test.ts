@@ -63,17 +63,18 @@ async function agreementWith(agency: string, fields: readonly string[]) {
 }
 await agreementWith('example', ['nameTh', 'area'])
 
-/** Every row of every table of the register that belongs to an enterprise, as the owner of the database reads it. */
+/** Every row of every table, of any room, that belongs to an enterprise, as the owner of the database reads it. */
 const rawRows = (enterpriseId: string) =>
   withClient(url('prosme_owner'), async (client) => {
-    const { rows: tables } = await client.query<{ table_name: string; key: string }>(`
-      select table_name, case table_name when 'enterprise' then 'id' else 'enterprise_id' end as key from information_schema.tables t
-      where table_schema = 'registry' and table_type = 'BASE TABLE' and (table_name = 'enterprise' or exists (
-        select from information_schema.columns c where c.table_schema = 'registry' and c.table_name = t.table_name and c.column_name = 'enterprise_id'))`)
+    const { rows: tables } = await client.query<{ name: string; key: string }>(`
+      select format('%I.%I', c.table_schema, c.table_name) as name, c.column_name as key
+      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where t.table_type = 'BASE TABLE' and (c.column_name = 'enterprise_id' or (c.table_schema, c.table_name, c.column_name) = ('registry', 'enterprise', 'id'))`)
+    expect(tables.length).toBeGreaterThan(8)
     const rows: { table: string; row: Record<string, unknown> }[] = []
-    for (const { table_name, key } of tables) {
-      const found = await client.query<Record<string, unknown>>(`select * from registry.${table_name} where ${key} = $1`, [enterpriseId])
-      rows.push(...found.rows.map((row) => ({ table: table_name, row })))
+    for (const { name, key } of tables) {
+      const found = await client.query<Record<string, unknown>>(`select * from ${name} where ${key} = $1`, [enterpriseId])
+      rows.push(...found.rows.map((row) => ({ table: name, row })))
     }
     return rows
   })
@@ -84,7 +85,7 @@ describe('erasing', () => {
     await updateEnterprise(app, owner, { enterpriseId, statement: { phone: '0877777777' }, channel: 'web' })
     await giveConsent(app, owner, { enterpriseId, agency: 'example', fields: ['nameTh'] })
     const before = await rawRows(enterpriseId)
-    const salt = before.find(({ table }) => table === 'enterprise')!.row['salt'] as Buffer
+    const salt = before.find(({ table }) => table === 'registry.enterprise')!.row['salt'] as Buffer
     expect(salt).toBeInstanceOf(Buffer)
 
     expect(await eraseEnterprise(app, owner, { enterpriseId })).toMatchObject({ ok: true })
@@ -97,7 +98,7 @@ describe('erasing', () => {
       Object.entries(row).flatMap(([column, value]) => (Buffer.isBuffer(value) ? [{ table, column, value }] : [])),
     )
     // Only the history still holds sealed bytes, and the salt that made their key is gone from every row.
-    expect([...new Set(bytes.map(({ table, column }) => `${table}.${column}`))]).toEqual(['change.sealed'])
+    expect([...new Set(bytes.map(({ table, column }) => `${table}.${column}`))]).toEqual(['registry.change.sealed'])
     expect(bytes.some(({ value }) => value.includes(salt))).toBe(false)
     for (const { value } of bytes) expect(unseal(app.keys, salt, value)).toContain('{')
     for (const { value } of bytes) expect(() => unseal(app.keys, Buffer.alloc(16), value)).toThrow()
@@ -108,7 +109,7 @@ describe('erasing', () => {
     expect(await transact(app, staff, ({ tx }) => listHistory(app, tx, enterpriseId))).toEqual([])
 
     // Figures stand: the registrations are there, and the ONE ID is not given to anybody else.
-    expect(after.filter(({ table }) => table === 'registration')).toHaveLength(before.filter(({ table }) => table === 'registration').length)
+    expect(after.filter(({ table }) => table === 'registry.registration')).toHaveLength(before.filter(({ table }) => table === 'registry.registration').length)
     const again = await registerEnterprise(app, person(), { ...registration, owner: undefined })
     expect(again).toMatchObject({ ok: true, value: { claimed: false } })
     expect(again.ok && again.value.oneId).not.toBe(oneId)
@@ -141,7 +142,7 @@ describe('erasing', () => {
     expect(await eraseEnterprise(app, survivor.owner, { enterpriseId: survivor.enterpriseId })).toMatchObject({ ok: true })
     const after = await rawRows(merged.enterpriseId)
     expect(JSON.stringify(after)).not.toContain('สมมุติ')
-    expect(after.filter(({ table }) => table === 'identity_number' || table === 'contact')).toEqual([])
+    expect(after.filter(({ table }) => table === 'registry.identity_number' || table === 'registry.contact')).toEqual([])
   })
 
   test('is all that the function of the owner does: one that is not erased is not forgotten', async () => {

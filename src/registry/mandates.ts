@@ -3,7 +3,7 @@ import type { Instant } from '#platform/clock.ts'
 import type { Queries, Tx } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { may, type MandateHand } from './mandate-rules.ts'
-import type { Kind, Mandate } from './model.ts'
+import type { Mandate } from './model.ts'
 
 /** A mandate with who asked and answered, as the enterprise reads it. */
 export interface MandateLine extends Mandate {
@@ -90,8 +90,9 @@ export async function findMyMandate(db: Queries, accountId: string, enterpriseId
 
 /** What the caller is to an enterprise they reach. */
 export interface Standing {
-  readonly kind: Kind
   readonly status: 'active' | 'closed' | 'erased'
+  /** It lives on in another. */
+  readonly isMerged: boolean
   readonly mandate: Mandate | undefined
   /** Reaches it by area, as staff and the platform itself do. */
   readonly officer: boolean
@@ -102,8 +103,8 @@ export async function findStanding(tx: Tx, accountId: string | undefined, enterp
   const row = await tx
     .selectFrom('registry.enterprise')
     .select([
-      'kind',
       'status',
+      sql<boolean>`survivor_id is not null`.as('isMerged'),
       sql<boolean>`coalesce(province_code = any (platform.current_areas()) or '*' = any (platform.current_areas()), false)`.as('officer'),
     ])
     .where('id', '=', enterpriseId)

@@ -50,8 +50,10 @@ interface Pair {
  * read forwards (a slip near the end) and backwards (a slip near the beginning). A record meets its group or its neighbours alone, so the cost grows with
  * the number of records and not with its square.
  */
-export const pairsInProvince = (db: Queries, code: MatcherCode, province: string): Promise<Pair[]> =>
-  code === 'same-name' ? rowsOf(db, sameNames(province)) : rowsOf(db, sql`${alikeNames(province, name)} union ${alikeNames(province, sql`reverse(${name})`)}`)
+export const pairsInProvince = (db: Queries, { code, threshold }: Pick<Matcher, 'code' | 'threshold'>, province: string): Promise<Pair[]> => {
+  const alike = (order: RawBuilder<unknown>) => alikeNames(province, order, threshold)
+  return rowsOf(db, code === 'same-name' ? sameNames(province) : sql`${alike(name)} union ${alike(sql`reverse(${name})`)}`)
+}
 
 const sameNames = (province: string) => sql`
   select one, other, 1 as likeness
@@ -61,7 +63,7 @@ const sameNames = (province: string) => sql`
   ) same cross join lateral unnest(ids) one cross join lateral unnest(ids) other
   where one < other`
 
-const alikeNames = (province: string, order: RawBuilder<unknown>) => {
+const alikeNames = (province: string, order: RawBuilder<unknown>, threshold: string) => {
   const next = (value: RawBuilder<unknown>) => sql`array[${sql.join(neighbours.map((distance) => sql`lead(${value}, ${distance}) over beside`))}]`
   return sql`
     select placed.id as one, near.id as other, round(similarity(placed.name, near.name)::numeric, 3) as likeness
@@ -70,7 +72,7 @@ const alikeNames = (province: string, order: RawBuilder<unknown>) => {
       from registry.enterprise where province_code = ${province} and district_code is not null and ${living}
       window beside as (partition by district_code order by ${order}, id)
     ) placed cross join lateral unnest(placed.ids, placed.names) near(id, name)
-    where near.id is not null`
+    where near.id is not null and similarity(placed.name, near.name) >= ${threshold}::numeric`
 }
 
 /** Pairs in the whole register that share a telephone or an e-mail address, and how alike their names are. */

@@ -21,6 +21,7 @@ export const words = {
   happenedOn: { th: 'วันที่เกิดเหตุ', en: 'Day it happened' },
   what: { th: 'เกิดอะไรขึ้น', en: 'What happened' },
   whatHint: { th: 'อย่าใส่ชื่อหรือเลขประจำตัวของบุคคล', en: 'Leave out names and numbers of people.' },
+  facts: { th: 'ข้อเท็จจริง', en: 'Facts' },
   data: { th: 'ข้อมูลอะไร', en: 'Which data' },
   dataHint: { th: 'เช่น ชื่อ หมายเลขโทรศัพท์', en: 'Such as names, telephone numbers' },
   people: { th: 'จำนวนคนโดยประมาณ', en: 'About how many people' },

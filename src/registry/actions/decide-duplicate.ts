@@ -2,7 +2,7 @@ import type { App } from '#platform/app.ts'
 import { transact, type Caller } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { mayBecome, mergeHindrance, type DistinctReason, type MergeHindrance, type MergeReason } from '../duplicate-rules.ts'
-import { holdCandidates, holdPair } from '../duplicates.ts'
+import { holdCandidates, holdGroups, holdPair } from '../duplicates.ts'
 
 export type DecideRefusal = 'no-such-pair' | 'decided-meanwhile'
 
@@ -40,6 +40,7 @@ export async function proposeMerge(
     if (!pair) return refuse('no-such-pair')
     if (!mayBecome(pair.status, 'proposed')) return refuse('decided-meanwhile')
     if (survivorId !== pair.firstId && survivorId !== pair.secondId) return refuse('not-of-the-pair')
+    await holdGroups(tx)
     const candidates = await holdCandidates(tx, [pair.firstId, pair.secondId])
     const hindrance = mergeHindrance(candidates.get(pair.firstId)!, candidates.get(pair.secondId)!)
     if (hindrance) return refuse(hindrance)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { App } from '#platform/app.ts'
 import { transact, type Caller } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
+import { holdGroups } from '../duplicates.ts'
 import { addChange } from '../history.ts'
 import { may } from '../mandate-rules.ts'
 import { findStanding } from '../mandates.ts'
@@ -25,15 +26,16 @@ export async function eraseEnterprise(
 ): Promise<Outcome<undefined, EraseRefusal>> {
   return await transact(app, caller, async (work) => {
     const { tx, now } = work
+    await holdGroups(tx)
     const standing = await findStanding(tx, caller.accountId, enterpriseId)
     if (!standing) return refuse('no-such-enterprise')
     if (standing.status === 'erased') return refuse('erased')
+    if (standing.isMerged) return refuse('merged-away')
     const isAsked = standing.mandate !== undefined && may(standing.mandate, 'sign')
     const isOnPaper = standing.officer && evidenceFileId !== undefined
     if (!isAsked && !isOnPaper) return refuse('may-not')
     const held = await holdRecord(app, tx, enterpriseId)
     if (!held) return refuse('may-not')
-    if (held.record.survivorOneId) return refuse('merged-away')
     await addChange(work, app, { enterpriseId, salt: held.salt, source: isAsked ? 'web' : 'officer', reason: 'erased', evidenceFileId, fields: {} })
     await work.audit('enterprise-erased', 'enterprise', enterpriseId, { asked: isAsked ? 'enterprise' : 'paper' })
     await tx.updateTable('registry.enterprise').set({ status: 'erased', salt: null }).where('id', '=', enterpriseId).execute()

@@ -24,7 +24,7 @@ export const lookForDuplicates = defineJob('look-for-duplicates', lookingForDupl
   for (const [index, { matcher, province }] of steps.entries()) {
     signal.throwIfAborted()
     await transact(app, system('look-for-duplicates'), async ({ tx, now }) => {
-      const pairs = await (province ? pairsInProvince(tx, matcher.code, province) : pairsByContact(tx, matcher.code))
+      const pairs = await (province ? pairsInProvince(tx, matcher, province) : pairsByContact(tx, matcher.code))
       await keepPairs(tx, matcher, pairs, now)
     })
     await progress.report(index + 1, steps.length)

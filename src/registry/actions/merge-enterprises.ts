@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Tx } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { mayBecome, mergeHindrance, type MergeHindrance } from '../duplicate-rules.ts'
-import { groupOf, holdCandidates, holdPair, type HeldPair } from '../duplicates.ts'
+import { groupOf, holdCandidates, holdGroups, holdPair, type HeldPair } from '../duplicates.ts'
 import { addChange } from '../history.ts'
 import type { DecideRefusal } from './decide-duplicate.ts'
 
@@ -23,6 +23,7 @@ export async function confirmMerge(
     if (!mayBecome(pair.status, 'merged')) return refuse('decided-meanwhile')
     if (!caller.accountId || caller.accountId === pair.decidedBy) return refuse('same-person')
     const { survivorId, mergedId } = sidesOf(pair)
+    await holdGroups(tx)
     const candidates = await holdCandidates(tx, [survivorId, mergedId])
     const [survivor, merged] = [candidates.get(survivorId)!, candidates.get(mergedId)!]
     const hindrance = mergeHindrance(survivor, merged)
@@ -57,6 +58,7 @@ export async function undoMerge(
     if (!pair) return refuse('no-such-pair')
     if (!mayBecome(pair.status, 'undone')) return refuse('decided-meanwhile')
     const { survivorId, mergedId } = sidesOf(pair)
+    await holdGroups(tx)
     const group = await groupOf(tx, mergedId)
     const candidates = await holdCandidates(tx, [survivorId, ...group])
     const [survivor, merged] = [candidates.get(survivorId)!, candidates.get(mergedId)!]

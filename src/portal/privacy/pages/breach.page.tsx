@@ -66,7 +66,7 @@ export function BreachPage({ shell, breach, duties, steps, people, typed }: Brea
           }))}
         />
       </Section>
-      <Section title={t(words.what)}>
+      <Section title={t(words.facts)}>
         <DefinitionList
           items={[
             { term: t(words.what), detail: breach.what },
@@ -78,7 +78,11 @@ export function BreachPage({ shell, breach, duties, steps, people, typed }: Brea
           ]}
         />
       </Section>
-      {breach.status === 'found' ? <Assessment shell={shell} breach={breach} typed={typed} /> : <Next shell={shell} breach={breach} typed={typed} />}
+      {breach.status === 'found' ? (
+        <Assessment shell={shell} breach={breach} typed={typed} />
+      ) : (
+        <Next shell={shell} breach={breach} duties={duties} typed={typed} />
+      )}
       <Section title={t(words.history)}>
         <History
           items={steps.map(({ id, at, accountId, status, note }) => ({
@@ -116,8 +120,9 @@ function Assessment({ shell: { t, lang, token }, breach, typed }: FormProps) {
   )
 }
 
-/** The one step that the law leaves open; a form asks for no note that it does not need. */
-function Next({ shell: { t, lang, token }, breach, typed }: FormProps) {
+/** The one step that the law leaves open. The note is optional unless the Committee is told late: then it says why. */
+function Next({ shell: { t, lang, token }, breach, duties, typed }: FormProps & Pick<BreachProps, 'duties'>) {
+  const isLate = duties.some(({ state }) => state === 'overdue')
   const open = nextSteps(breachLife, breach.status, new Set(['privacy.manage'])).filter(
     ({ to }) => to !== 'found' && to !== 'assessed' && !whyNot(breach, to, { now: breach.foundAt, note: undefined }),
   )
@@ -126,7 +131,7 @@ function Next({ shell: { t, lang, token }, breach, typed }: FormProps) {
     <Section title={t(words.next)}>
       <Form action={paths.move(breach.id)} token={token}>
         <Hidden name="version" value={String(breach.version)} />
-        <TextInput lang={lang} name="note" label={t(words.note)} hint={t(words.noteHint)} typed={typed} optional maxLength={1000} />
+        <TextInput lang={lang} name="note" label={t(words.note)} hint={t(words.noteHint)} typed={typed} optional={!isLate} maxLength={1000} />
         {open.map(({ to, step }) => (
           <Button key={to} kind="primary" name="to" value={to}>
             {t(step.name)}
