@@ -28,7 +28,7 @@ export const web = routes()
   .post('/services/:code/rules', 'catalogue.write', takeRule)
   .post('/services/:code/rules/:rule/withdraw', 'catalogue.write', takeWithdraw).list
 
-export const navigation: readonly NavItem[] = [{ href: paths.services(), text: words.manage, may: 'catalogue.write' }]
+export const navigation: readonly NavItem[] = [{ href: paths.services(), text: words.manage, may: 'catalogue.write', housekeeping: true }]
 
 const today = (c: Request): PlainDate => bangkokDay(c.get('app').clock.now())
 const keeps = (c: Request): boolean => c.get('visitor').permissions.has('catalogue.write')
