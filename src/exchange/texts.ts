@@ -14,7 +14,7 @@ export const words = {
   state: { th: 'สถานะ', en: 'State' },
   answers: { th: 'ตอบแล้ว', en: 'Answered' },
   faults: { th: 'ขัดข้อง', en: 'Faults' },
-  median: { th: 'เวลาตอบกลาง', en: 'Median time' },
+  median: { th: 'เวลาตอบ (มัธยฐาน)', en: 'Median time' },
   lastAnswer: { th: 'ตอบล่าสุด', en: 'Last answer' },
   milliseconds: { th: 'มิลลิวินาที', en: 'ms' },
   ofThemUnknown: { th: 'ไม่พบเลข', en: 'number not known' },

@@ -188,5 +188,6 @@ export const answerRefusals = {
   'answered-already': { th: 'คำถามนี้ตอบไปแล้ว', en: 'This question was answered already' },
   'no-such-claim': { th: 'โปรดเลือกคำตอบ', en: 'Choose an answer' },
   'reason-needed': { th: 'โปรดบอกเหตุผล', en: 'Give a reason' },
+  'not-a-value': { th: 'ค่านี้ใช้กับช่องนี้ไม่ได้ โปรดตรวจแล้วใส่ใหม่', en: 'This is no value for the field. Check it and enter it again.' },
   'not-allowed': { th: 'คุณเปลี่ยนข้อมูลของกิจการนี้ไม่ได้', en: 'You may not change this record' },
 } as const satisfies Record<AnswerRefusal, Text>
