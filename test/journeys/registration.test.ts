@@ -80,26 +80,26 @@ const setFault = async (fault: 'down' | null) => {
 }
 
 /** From the number to the check page, as quickly as the pages allow. */
-async function register(page: Page, { click, clickOn, type }: ReturnType<typeof hand>, filled: boolean) {
-  await type('[name=number]', newNumber())
-  if (!(await page.isChecked('#field-kind-juristic'))) await click('#field-kind-juristic')
-  await clickOn(next)
+async function register(page: Page, owner: ReturnType<typeof hand>, filled: boolean) {
+  await owner.type('[name=number]', newNumber())
+  if (!(await page.isChecked('#field-kind-juristic'))) await owner.click('#field-kind-juristic')
+  await owner.clickOn(next)
   if (!filled) {
-    await type('[name=nameTh]', 'บริษัท ตัวอย่าง จำกัด')
-    if ((await page.inputValue('[name=area]')) === '') await type('[name=area]', 'กระบี่')
+    await owner.type('[name=nameTh]', 'บริษัท ตัวอย่าง จำกัด')
+    if ((await page.inputValue('[name=area]')) === '') await owner.type('[name=area]', 'กระบี่')
   }
   const business = await text(page)
-  await clickOn(next)
+  await owner.clickOn(next)
   if (await page.locator('[name=areaChoice]').count()) {
-    await click('[name=areaChoice] >> nth=0')
-    await clickOn(next)
+    await owner.click('[name=areaChoice] >> nth=0')
+    await owner.clickOn(next)
   }
-  await clickOn(next)
-  await type('[name=name]', 'สมมติ ตัวอย่าง')
-  await type('[name=login]', `journey${(count += 1)}@test.example`)
-  await type('[name=password]', 'ประโยคยาวที่จำได้')
-  await clickOn(next)
-  await clickOn(next)
+  await owner.clickOn(next)
+  await owner.type('[name=name]', 'สมมติ ตัวอย่าง')
+  await owner.type('[name=login]', `journey${(count += 1)}@test.example`)
+  await owner.type('[name=password]', 'ประโยคยาวที่จำได้')
+  await owner.clickOn(next)
+  await owner.clickOn(next)
   return business
 }
 

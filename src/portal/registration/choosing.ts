@@ -33,8 +33,8 @@ export async function chooseActivity(db: Queries, typed: string): Promise<Chosen
 }
 
 /** Five digits, the level at which an enterprise is counted; the less a name says besides the words, the nearer it stands. */
-async function activitiesWith(db: Queries, words: string): Promise<Choice[]> {
-  const found = await searchActivities(db, words, 200)
+async function activitiesWith(db: Queries, wanted: string): Promise<Choice[]> {
+  const found = await searchActivities(db, wanted, 200)
   return found
     .filter(({ level }) => level === 'activity')
     .toSorted((one, other) => one.name.th.length - other.name.th.length)
