@@ -160,6 +160,7 @@ export const purposeNames: Readonly<Record<string, Text>> = {
   search: { th: 'ค้นหาในทะเบียน', en: 'searching the register' },
   counter: { th: 'ให้บริการที่เคาน์เตอร์', en: 'serving at the counter' },
   duplicate: { th: 'ตรวจรายการที่อาจซ้ำ', en: 'looking at possible duplicates' },
+  erasure: { th: 'ลบข้อมูลตามคำขอ', en: 'erasing on request' },
   'sign-in': { th: 'เข้าสู่ระบบด้วย ONE ID', en: 'signing in with ONE ID' },
   question: { th: 'ตรวจข้อมูลที่ไม่ตรงกัน', en: 'settling data that differ' },
 }

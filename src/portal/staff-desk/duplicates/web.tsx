@@ -56,7 +56,7 @@ async function showPairs(c: Request): Promise<Response> {
   const data = await transact(app, c.get('caller'), async (work) => {
     const { pairs, more } = await listDuplicates(work.tx, { status, before: before && isId(before) ? before : undefined })
     const enterpriseIds = [...new Set(pairs.flatMap(({ first, second }) => [first.id, second.id]))]
-    await recordAccess(work, { enterpriseIds, reader: 'staff', purpose: 'duplicates', fields: ['nameTh', 'area'], basis: 'duty' })
+    await recordAccess(work, { enterpriseIds, reader: 'staff', purpose: 'duplicate', fields: ['nameTh', 'area'], basis: 'duty' })
     const areas = await areaNames(
       work.tx,
       pairs.flatMap(({ first, second }) => [first.province, second.province]),
@@ -82,7 +82,7 @@ async function showPair(c: Request, typed: Typed, status: 200 | 409 | 422): Prom
         const pair = await findDuplicate(work.tx, id)
         if (!pair) return undefined
         const enterpriseIds = [pair.first.id, pair.second.id]
-        await recordAccess(work, { enterpriseIds, reader: 'staff', purpose: 'duplicates', fields: fieldNames, basis: 'duty' })
+        await recordAccess(work, { enterpriseIds, reader: 'staff', purpose: 'duplicate', fields: fieldNames, basis: 'duty' })
         const [first, second] = [await getRecord(app, work.tx, pair.first.id), await getRecord(app, work.tx, pair.second.id)]
         const places = [first, second].flatMap(({ place }) => [place.province, place.district, place.subdistrict].filter((code) => code !== undefined))
         const activities = [first, second].flatMap(({ activity }) => activity ?? [])
