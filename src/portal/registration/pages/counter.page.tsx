@@ -327,17 +327,19 @@ export const SlipPage = ({ shell, oneId, name, today, changed, centre, address }
   return (
     <Layout shell={shell} title={t(counterWords.slip)} narrow>
       <PageHead eyebrow={`${t(words.yourOneId)} · ${t(what)}`} title={formatOneId(oneId)} lead={name} />
-      <QrCode text={address} label={t(counterWords.qr)} />
-      <p>{t(counterWords.slipHow)}</p>
-      <p class="soft small">
-        {t(counterWords.given)} {formatDate(today, lang, 'long')}
-      </p>
-      <p class="buttons">
-        <LinkButton href={paths.counter(centre)} kind="primary" accessKey="n" autofocus>
-          {t(counterWords.nextCustomer)}
-        </LinkButton>
-        <PrintButton text={t(counterWords.print)} accessKey="p" />
-      </p>
+      <div class="stack">
+        <QrCode text={address} label={t(counterWords.qr)} />
+        <p>{t(counterWords.slipHow)}</p>
+        <p class="soft small">
+          {t(counterWords.given)} {formatDate(today, lang, 'long')}
+        </p>
+        <p class="buttons">
+          <LinkButton href={paths.counter(centre)} kind="primary" accessKey="n" autofocus>
+            {t(counterWords.nextCustomer)}
+          </LinkButton>
+          <PrintButton text={t(counterWords.print)} accessKey="p" />
+        </p>
+      </div>
     </Layout>
   )
 }
