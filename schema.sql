@@ -2038,7 +2038,7 @@ comment on function registry.bearer(wanted text) is 'The living enterprise that 
 CREATE OR REPLACE FUNCTION registry.bearers(places integer[], lookups bytea[], one_ids text[])
  RETURNS TABLE(place integer, enterprise_id uuid)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO 'pg_catalog'
 AS $function$
   select asked.place, coalesce(e.survivor_id, e.id)
@@ -2111,9 +2111,9 @@ begin
         where search_text like any ($2) and id <> all ($1) limit %s)',
       '%' || left(beginning, from_letter) || '%' || substr(beginning, to_letter + 1) || '%', guard, most - cardinality(found)) into found using found, slips;
   end loop;
-  return found;
+  return array(select distinct coalesce(survivor_id, id) from registry.enterprise where id = any (found));
 end $function$;
-comment on function registry.find_names(beginning text, within text[], windows integer[], most integer) is 'Ids of enterprises by a folded name, within provinces the transaction reaches: those that begin with it, then those that hold it, then those that hold it with one slip inside one of the windows [from, to) of its letters. Looks past row-level security, which keeps LIKE from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
+comment on function registry.find_names(beginning text, within text[], windows integer[], most integer) is 'Ids of enterprises by a folded name (of their survivors, where they were merged), within provinces the transaction reaches: those that begin with it, then those that hold it, then those that hold it with one slip inside one of the windows [from, to) of its letters. Looks past row-level security, which keeps LIKE from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
 
 CREATE OR REPLACE FUNCTION registry.forget(wanted uuid, now timestamp with time zone)
  RETURNS void

@@ -41,14 +41,14 @@ begin
         where search_text like any ($2) and id <> all ($1) limit %s)',
       '%' || left(beginning, from_letter) || '%' || substr(beginning, to_letter + 1) || '%', guard, most - cardinality(found)) into found using found, slips;
   end loop;
-  return found;
+  return array(select distinct coalesce(survivor_id, id) from registry.enterprise where id = any (found));
 end $$;
-comment on function registry.find_names(text, text[], int[], int) is 'Ids of enterprises by a folded name, within provinces the transaction reaches: those that begin with it, then those that hold it, then those that hold it with one slip inside one of the windows [from, to) of its letters. Looks past row-level security, which keeps LIKE from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
+comment on function registry.find_names(text, text[], int[], int) is 'Ids of enterprises by a folded name (of their survivors, where they were merged), within provinces the transaction reaches: those that begin with it, then those that hold it, then those that hold it with one slip inside one of the windows [from, to) of its letters. Looks past row-level security, which keeps LIKE from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
 
 -- Telling agencies --------------------------------------------------------------------------------------------------------------------------------------
 
 create function registry.bearers(places int[], lookups bytea[], one_ids text[]) returns table (place int, enterprise_id uuid)
-  language sql stable security definer set search_path = pg_catalog as $$
+  language sql stable rows 50 security definer set search_path = pg_catalog as $$
   select asked.place, coalesce(e.survivor_id, e.id)
   from unnest(places, lookups) as asked (place, lookup) join registry.identity_number n on n.lookup = asked.lookup join registry.enterprise e on e.id = n.enterprise_id
   union

@@ -36,7 +36,7 @@ export const fieldsInSearch: readonly FieldName[] = ['nameTh', 'nameEn', 'area',
 export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>, caller: Caller, { query, province, limit = 20 }: Search): Promise<Found> {
   return await transact(app, caller, async (work) => {
     const ids = (await findExact(app, work.tx, query)) ?? (await findByName(work.tx, query, province, limit))
-    const rows = ids.length === 0 ? [] : await livingCards(work.tx, ids)
+    const rows = ids.length === 0 ? [] : await cardsOf(work.tx, ids)
     const within = rows.filter(({ card }) => province === undefined || card.place.province === province)
     const ranked = rankHits(foldName(query), within)
     const hits = ranked.slice(0, limit).map(({ card }) => card)
@@ -59,9 +59,9 @@ async function findExact(app: Pick<App, 'keys'>, db: Queries, query: string): Pr
   ]
   if (!oneId && lookups.length === 0) return undefined
   const { rows } = await sql<{ id: string }>`
-    select id from registry.enterprise where one_id = ${oneId ?? null} and status <> 'erased'
-    union select enterprise_id from registry.identity_number where lookup = any (${lookups})
-    union select enterprise_id from registry.contact where lookup = any (${lookups}) and ended_at is null
+    select coalesce(survivor_id, id) as id from registry.enterprise where one_id = ${oneId ?? null}
+    union select registry.survivor(enterprise_id) from registry.identity_number where lookup = any (${lookups})
+    union select registry.survivor(enterprise_id) from registry.contact where lookup = any (${lookups}) and ended_at is null
     limit 100`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -95,16 +95,11 @@ interface Hit {
   readonly searchText: string
 }
 
-/** The cards of what lives on, erased ones left out, as far as the caller reaches them. */
-async function livingCards(db: Queries, ids: readonly string[]): Promise<readonly Hit[]> {
+/** Their cards, erased ones left out, as far as the caller reaches them. */
+async function cardsOf(db: Queries, ids: readonly string[]): Promise<readonly Hit[]> {
   const rows = await cards(db)
     .select('e.search_text as searchText')
-    .where('e.id', 'in', (eb) =>
-      eb
-        .selectFrom('registry.enterprise as found')
-        .select(sql<string>`coalesce(found.survivor_id, found.id)`.as('id'))
-        .where('found.id', 'in', [...ids]),
-    )
+    .where('e.id', 'in', [...ids])
     .where('e.status', '<>', 'erased')
     .execute()
   return rows.map(({ searchText, ...row }) => ({ card: cardOf(row), searchText }))
