@@ -46,9 +46,13 @@ try {
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
+  // Moments and periods reach our code as PostgreSQL prints them.
   keep(
     file,
-    readFileSync(fresh, 'utf8').replaceAll('Timestamp = ColumnType<Date, Date | string, Date | string>', 'Timestamp = ColumnType<string, string, string>'),
+    readFileSync(fresh, 'utf8')
+      .replaceAll('Timestamp = ColumnType<Date, Date | string, Date | string>', 'Timestamp = ColumnType<string, string, string>')
+      .replace(/import type \{ IPostgresInterval \}.*\n/, '')
+      .replace(/export type Interval = .*;/, 'export type Interval = string;'),
   )
   keep('schema.sql', await withClient(cluster.url('prosme_owner', name), pictureOf))
 } finally {

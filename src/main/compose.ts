@@ -26,6 +26,7 @@ import * as findings from '#oversight/findings/index.ts'
 import * as monitoring from '#oversight/monitoring/index.ts'
 import * as reports from '#oversight/reports/index.ts'
 import { createIntake, importFiles, navigation as intakeNavigation, type AfterImport, type FilesOutcome } from '#portal/intake/index.ts'
+import * as simulation from '#simulation/index.ts'
 import * as home from '#portal/home/index.ts'
 import * as eligibility from '#portal/eligibility/index.ts'
 import * as card from '#portal/card/index.ts'
@@ -73,7 +74,7 @@ export const routes: readonly Route[] = [
   ...assets,
   ...gallery,
   ...home.web,
-  ...people.web,
+  ...people.webWith({ provincesOf: registry.provincesActedIn }),
   ...agencies.webWith({ fields: registry.fieldLabels, countReads: registry.countReads }),
   ...registry.web,
   ...exchange.web,
@@ -124,7 +125,13 @@ const navigation: readonly NavItem[] = [
   ...reference.navigation,
 ]
 
-export const jobs: readonly Job[] = [reports.makeReportFile as Job, ...intake.jobs, registry.recountJob as Job, registry.lookForDuplicates as Job]
+export const jobs: readonly Job[] = [
+  reports.makeReportFile as Job,
+  ...intake.jobs,
+  registry.recountJob as Job,
+  registry.lookForDuplicates as Job,
+  simulation.loadPopulation as Job,
+]
 
 /** What happens by itself: a year that changed is checked again, a source that was silent is asked again. */
 export const chores: readonly Chore[] = [

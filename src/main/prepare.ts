@@ -4,6 +4,7 @@ import { loadAgencies } from '#agencies/index.ts'
 import { loadCatalogue } from '#ledger/index.ts'
 import { loadReference } from '#reference/index.ts'
 import { loadRegistryRules } from '#registry/index.ts'
+import { enqueueDemoPopulation } from '#simulation/index.ts'
 import { makeDemoAccounts, type DemoAccount } from '#people/index.ts'
 import { findNewestYear, getMoney, listYears } from '#plan/index.ts'
 import { getResults } from '#oversight/results/index.ts'
@@ -33,11 +34,13 @@ export async function prepare(app: App): Promise<void> {
 export async function prepareDemo(app: App): Promise<readonly DemoAccount[]> {
   if (app.config.production) return []
   const year = await findNewestYear(app.db)
-  return makeDemoAccounts(app, { projects: year === undefined ? [] : await projectsToAnswerFor(app, year), provinces: demoProvinces })
+  const accounts = await makeDemoAccounts(app, { projects: year === undefined ? [] : await projectsToAnswerFor(app, year), provinces: demoProvinces })
+  await enqueueDemoPopulation(app)
+  return accounts
 }
 
 /** Chiang Mai, Lamphun, Lampang and Mae Hong Son: one group of provinces. */
-const demoProvinces = ['50', '51', '52', '58']
+export const demoProvinces = ['50', '51', '52', '58']
 
 /** What a project owner has most to do with: the projects that missed a target and still have the most money committed. */
 async function projectsToAnswerFor(app: App, year: number): Promise<string[]> {

@@ -17,7 +17,8 @@ import { prepare, prepareDemo } from './prepare.ts'
 
 /** The platform: database, web and one worker. Ends with the process; prints the address and, outside production, the demonstration accounts. */
 export async function start(config: Config): Promise<void> {
-  const { app, storage, close } = await openApp(config)
+  const { app: opened, storage, close } = await openApp(config)
+  const { app, ...standIn } = await withSignInProviders(opened)
   let letGo = async () => {}
   try {
     letGo = await serveAlone(config, storage)
@@ -35,6 +36,7 @@ export async function start(config: Config): Promise<void> {
       if (stopping) return
       stopping = true
       server.close()
+      await standIn.stop()
       await database.stop()
       await Promise.all([worker.stop(), simulators?.stop()])
       await letGo()
@@ -50,10 +52,20 @@ export async function start(config: Config): Promise<void> {
       lines.push('', 'Nobody can manage it yet; a one-time link for the first administrator:', '  npm run -s prosme -- administrator NAME EMAIL')
     process.stdout.write(`${lines.join('\n')}\n\nCtrl-C stops it.\n`)
   } catch (error) {
+    await standIn.stop()
     await letGo()
     await close()
     throw error
   }
+}
+
+/** The app with a stand-in for ThaID and LINE where they are not set up; never in production. */
+async function withSignInProviders(app: App): Promise<{ readonly app: App; stop(): Promise<void> }> {
+  const { config } = app
+  if (config.production) return { app, stop: async () => {} }
+  const { startIdentitySimulator } = await import('#simulation/index.ts')
+  const standIn = await startIdentitySimulator({ clientUrl: config.baseUrl })
+  return { app: { ...app, config: { ...config, signInProviders: { ...standIn.providers, ...config.signInProviders } } }, stop: () => standIn.stop() }
 }
 
 /** Pages and API, and beside them the OpenID provider, on one port. */

@@ -66,11 +66,14 @@ const linkIn = (mail: string | undefined, path: string) => new RegExp(`${path}/(
 const open = (login: string, from = address) =>
   openOwnAccount(app, caller, { name: 'ผู้ประกอบการ ตัวอย่าง', login: readLogin(login)!, password, language: 'th', address: from, userAgent: 'test' })
 
-async function opened(login: string) {
-  const answer = await open(login)
+async function opened(login: string, from = address) {
+  const answer = await open(login, from)
   if (!answer.ok) throw new Error(answer.code)
   return answer.value
 }
+/** An account that acts for no enterprise. */
+const nowhere = async () => []
+let serial = 0
 const enter = (login: string, typed = password, on = app) => signIn(on, caller, { email: login, password: typed, address, userAgent: undefined })
 
 describe('an account of one’s own', () => {
@@ -165,14 +168,35 @@ describe('a lost password', () => {
   })
   test('of a mobile number is set anew at a counter, and never for somebody who works here', async () => {
     const { accountId } = await opened('089 111 2222')
-    const officer = { ...caller, accountId: (await opened('counter@test.example')).accountId }
-    const answer = await recoverAtCounter(app, officer, { login: '0891112222', withoutAuthenticator: false })
+    const officer = { ...caller, accountId: (await opened('counter@test.example')).accountId, reach: { areas: new Set<string>() } }
+    const answer = await recoverAtCounter(app, officer, { login: '0891112222', withoutAuthenticator: false }, nowhere)
     expect(answer).toMatchObject({ ok: true, value: { name: 'ผู้ประกอบการ ตัวอย่าง' } })
     expect(await findLinkedAccount(app, answer.ok ? answer.value.token : '')).toMatchObject({ accountId })
     const lines = await db.selectFrom('platform.audit_line').select('account_id').where('action', '=', 'recovered-at-counter').execute()
     expect(lines).toEqual([{ account_id: officer.accountId }])
-    expect(await recoverAtCounter(app, officer, { login: 'officer@test.example', withoutAuthenticator: true })).toEqual({ ok: false, code: 'not-found' })
-    expect(await recoverAtCounter(app, officer, { login: 'proved@test.example', withoutAuthenticator: false })).toEqual({ ok: false, code: 'has-mailbox' })
+    expect(await recoverAtCounter(app, officer, { login: 'officer@test.example', withoutAuthenticator: true }, nowhere)).toEqual({
+      ok: false,
+      code: 'not-found',
+    })
+    expect(await recoverAtCounter(app, officer, { login: 'proved@test.example', withoutAuthenticator: false }, nowhere)).toEqual({
+      ok: false,
+      code: 'has-mailbox',
+    })
+  })
+  test.each([
+    ['no enterprise', [], ['50'], true],
+    ['enterprises of the officer’s provinces', ['50', '51'], ['50', '51', '52'], true],
+    ['one enterprise elsewhere besides', ['50', '90'], ['50', '51'], false],
+    ['an enterprise, asked by an officer of no province', ['50'], [], false],
+    ['enterprises anywhere, asked by a registrar', ['50', '90'], 'all', true],
+  ] as const)('is set anew at a counter as far as the officer’s provinces go: %s', async (_, provinces, areas, may) => {
+    const login = `08${String(20_000_000 + ++serial)}`
+    const { accountId } = await opened(login, `203.0.113.${serial}`)
+    const officer = { ...caller, reach: { areas: areas === 'all' ? areas : new Set<string>(areas) } }
+    const answer = await recoverAtCounter(app, officer, { login, withoutAuthenticator: true }, async (_tx, asked) => (asked === accountId ? provinces : ['10']))
+    expect(answer).toMatchObject(may ? { ok: true } : { ok: false, code: 'elsewhere' })
+    const links = await db.selectFrom('people.password_link').select('account_id').where('account_id', '=', accountId).execute()
+    expect(links).toHaveLength(may ? 1 : 0)
   })
 })
 

@@ -25,6 +25,8 @@ export interface Config {
   readonly signInProviders: Readonly<Partial<Record<'thaid' | 'line', Provider>>>
   /** Folder of the pack that is loaded into an empty database; undefined in production. */
   readonly pack: string | undefined
+  /** How many generated enterprises a trial loads behind its pages: `PROSME_POPULATION`, default 20,000; none in production. */
+  readonly population: number
 }
 
 /** This installation as a client of an OpenID provider. */
@@ -57,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: env['MAIL_FROM'] || `prosme@${new URL(baseUrl).hostname}`,
     signInProviders: { ...providerIn(env, 'thaid'), ...providerIn(env, 'line') },
     pack: env['PROSME_PACK'] ? resolve(root, env['PROSME_PACK']) : production ? undefined : join(root, 'data', 'fy2566'),
+    population: production ? 0 : Number(env['PROSME_POPULATION'] ?? 20_000),
   }
 }
 

@@ -16,6 +16,7 @@ const asPrinted = new Set<number>([
   pg.types.builtins.DATE,
   pg.types.builtins.TIMESTAMP,
   pg.types.builtins.TIMESTAMPTZ,
+  pg.types.builtins.INTERVAL,
   pg.types.builtins.NUMERIC,
   pg.types.builtins.INT8,
 ])

@@ -10,8 +10,7 @@ import { factsAt, population } from './population.ts'
 
 const title: Text = { th: 'นำเข้าผู้ประกอบการจำลอง', en: 'Loading generated enterprises' }
 
-/** What the demonstration knows: enough for search, lists and maps to be like real, little enough for a laptop. */
-const demonstration = { count: 20_000, seed: 1 }
+const seed = 1
 
 const list = z.object({ count: z.number().int().positive(), seed: z.number().int() })
 
@@ -25,13 +24,14 @@ export const loadPopulation = defineJob('load-population', title, list, async ({
   return imported.ok ? done({}) : imported
 })
 
-/** Has the demonstration's population loaded by the worker, unless it is there or this is no trial. Answers the id of the job. */
+/** Has the population of a trial loaded by the worker, unless it is there or none is wanted. Answers the id of the job. */
 export async function enqueueDemoPopulation(app: Pick<App, 'db' | 'clock' | 'keys' | 'config'>): Promise<string | undefined> {
-  if (app.config.production) return undefined
-  const last = factsAt(demonstration.seed, demonstration.count - 1)
+  const { production, population: count } = app.config
+  if (production || count === 0) return undefined
+  const last = factsAt(seed, count - 1)
   return transact(app, system('demonstration'), async (work) => {
     const there = await findCardByNumber(app, work.tx, { type: numberTypes[last.kind], digits: last.number })
-    return there ? undefined : enqueue(work, loadPopulation, demonstration)
+    return there ? undefined : enqueue(work, loadPopulation, { count, seed })
   })
 }
 

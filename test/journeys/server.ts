@@ -21,7 +21,7 @@ export async function startServer(data = newData(), port?: number, settings: Nod
   port ??= await freePort()
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', 'start'], {
     cwd: root,
-    env: { ...ownEnvironment(), PROSME_DATA: data, PORT: String(port), LOG_LEVEL: 'error', ...settings },
+    env: { ...ownEnvironment(), PROSME_DATA: data, PORT: String(port), LOG_LEVEL: 'error', PROSME_POPULATION: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

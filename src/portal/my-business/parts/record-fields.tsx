@@ -7,7 +7,6 @@ import {
   fieldLabels,
   formatIdentityNumber,
   genderNames,
-  kindNames,
   sectorNames,
   sizeNames,
   stageNames,
@@ -156,5 +155,3 @@ export function sourceText(t: Speak, source: string, { agencies }: Pick<Names, '
   const name = channelNames[source as Channel] ?? agencies.get(source)
   return name ? t(name) : source
 }
-
-export const kindText = (t: Speak, { kind }: Pick<EnterpriseRecord, 'kind'>): string => t(kindNames[kind])
