@@ -1,9 +1,12 @@
+import type { z } from 'zod'
 import { listAgencies } from '#agencies/index.ts'
-import { addressOf, openOwnAccount, signIn } from '#people/index.ts'
+import { addressOf, openOwnAccount, signIn, type SignedIn } from '#people/index.ts'
+import { besides } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
 import { page, seeOther } from '#platform/http.ts'
 import { bahtText } from '#platform/money.ts'
+import { done, type Outcome } from '#platform/outcome.ts'
 import type { Request } from '#platform/routes.ts'
 import { placeOf } from '#registry/index.ts'
 import { shellOf, type Fact } from '#ui/index.ts'
@@ -93,8 +96,13 @@ async function keepStep(
   const saved = drawn === draft.version && (await saveDraft(c.get('app'), caller, draft, answers)).ok
   if (saved) return seeOther(c, paths.step(nextStep(answers)))
   const current = (await heldDraft(c)) ?? draft
+  // Sent again because no answer came: it is what was saved.
+  if (isKept(current.answers, given, step)) return seeOther(c, paths.step(nextStep(current.answers)))
   return await stepPage(c, step, current, { typed, elsewhere: await differing(c, current.answers, answers) }, 409)
 }
+
+const isKept = (saved: Answers, given: Partial<Answers>, step: Step): boolean =>
+  saved.done.includes(step) && (Object.keys(given) as (keyof Answers)[]).every((name) => same(saved[name], given[name]))
 
 /** What another window saved, where it is not what was sent now. */
 async function differing(c: Request, saved: Answers, sent: Answers): Promise<readonly Fact[]> {
@@ -142,11 +150,20 @@ export async function takeAccount(c: Request): Promise<Response> {
   const { version, ...given } = form.value
   if (!account) return await keepStep(c, 'account', draft, version, given, typed)
   if (version !== draft.version) return await keepStep(c, 'account', draft, version, given, typed)
-  const device = { language: c.get('lang'), address: addressOf(c), userAgent: c.req.header('user-agent') }
-  const opened = await openOwnAccount(c.get('app'), { ...c.get('caller'), submission: undefined }, { ...account.value, ...device })
+  const opened = await accountOf(c, account.value)
   if (!opened.ok) return await stepPage(c, 'account', draft, { typed: { ...typed, faults: [accountFaults[opened.code]] } }, 422)
   const response = await keepStep(c, 'account', draft, version, given, typed, { ...c.get('caller'), accountId: opened.value.accountId })
   return withCookies(response, opened.value.cookies)
+}
+
+/** A new account; or the one that has this login already, for whoever knows its password: an earlier sending may have opened it and got no answer. */
+async function accountOf(c: Request, account: z.infer<typeof forms.newAccount>): Promise<Outcome<SignedIn, 'login-taken' | 'too-many'>> {
+  const [app, caller] = [c.get('app'), besides(c.get('caller'))]
+  const device = { address: addressOf(c), userAgent: c.req.header('user-agent') }
+  const opened = await openOwnAccount(app, caller, { ...account, ...device, language: c.get('lang') })
+  if (opened.ok || opened.code !== 'login-taken') return opened
+  const signedIn = await signIn(app, caller, { ...device, email: account.login, password: account.password })
+  return signedIn.ok && 'cookies' in signedIn.value ? done(signedIn.value) : opened
 }
 
 const accountFaults = {

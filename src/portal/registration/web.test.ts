@@ -4,7 +4,7 @@ import { loadAgencies } from '#agencies/index.ts'
 import { system, transact } from '#platform/database.ts'
 import { createHttp } from '#platform/http.ts'
 import type { Visitor } from '#platform/routes.ts'
-import { allows, identify } from '#people/index.ts'
+import { allows, identify, openOwnAccount } from '#people/index.ts'
 import { loadReference } from '#reference/index.ts'
 import { checkDigit, getRecord, listAccess, loadRegistryRules } from '#registry/index.ts'
 import { errorPage } from '#ui/index.ts'
@@ -217,6 +217,25 @@ describe('on the web', () => {
         .executeTakeFirstOrThrow(),
     )
     expect(lines).toBe('1')
+  })
+
+  test('a page sent again because its answer was lost goes on, drawn before it was saved as it was', async () => {
+    const person = await upTo('business')
+    const drawn = person.hidden()
+    await person.send('/register/business', business, drawn)
+    expect(await person.send('/register/business', business, drawn)).toMatchObject({ status: 303, location: '/register/size' })
+    expect((await person.send('/register/business', { ...business, phone: '' }, drawn)).status).toBe(409)
+  })
+
+  test('an account that was opened just before the answer was lost is gone on with by whoever knows its password', async () => {
+    const person = await upTo('account')
+    const fields = account()
+    const opened = await openOwnAccount(app, system('test'), { ...fields, language: 'th', address: '203.0.113.1', userAgent: undefined })
+    expect(opened.ok).toBe(true)
+    const stranger = await person.send('/register/account', { ...fields, password: 'ประโยคของคนอื่น' })
+    expect(stranger.status).toBe(422)
+    expect(await person.send('/register/account', fields)).toMatchObject({ status: 303, location: '/register/check' })
+    expect((await person.get('/register/check')).status).toBe(200)
   })
 
   test('a number that registered is told without saying whose it is', async () => {
