@@ -83,11 +83,14 @@ export async function recountSizes(
 async function recountBatch(app: Pick<App, 'db' | 'clock' | 'keys'>, caller: Caller, after: string) {
   return await transact(app, caller, async ({ tx, now, caller: { accountId } }) => {
     const rules = await findSizeRules(tx, bangkokDay(now))
+    // Held first and read after: a statement that waited for a row would still read the figures as they were before it waited.
+    const held = await sql<{ id: string }>`
+      select id from registry.enterprise where id > ${after} order by id limit ${batchSize} for no key update`.execute(tx)
     const { rows } = await sql<Sized>`
       select id, activity_code, size, origin, field_sources, salt,
         coalesce((select json_agg(json_build_object('year', year, 'source', source, 'employees', employees, 'revenue', revenue::text, 'on', stated_on))
           from registry.yearly where enterprise_id = e.id), '[]') as yearly
-      from registry.enterprise e where id > ${after} order by id limit ${batchSize} for no key update of e`.execute(tx)
+      from registry.enterprise e where id = any(${held.rows.map(({ id }) => id)}::uuid[]) order by id`.execute(tx)
     const last = rows.at(-1)
     if (!last || !rules) return undefined
     const decided = rows.map((row) => ({ row, ...decide(rules, row) }))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { system, transact } from '#platform/database.ts'
 import { createHttp } from '#platform/http.ts'
@@ -119,3 +120,25 @@ describe('a policy', async () => {
     expect(await sizeOfEnterprise(differing)).toBe('small')
   })
 })
+
+test('what is stated while a recount waits for the enterprise is counted', async () => {
+  const id = await enterprise('10711', 3, 1_000_000_00n)
+  let recounted: Promise<number> | undefined
+  await transact(app, system('test'), async ({ tx }) => {
+    await sql`select from registry.enterprise where id = ${id} for update`.execute(tx)
+    recounted = recount()
+    await somebodyWaits()
+    await sql`update registry.yearly set employees = 900, revenue = 900000000 where enterprise_id = ${id}`.execute(tx)
+  })
+  await recounted
+  expect(await sizeOfEnterprise(id)).toBe('large')
+})
+
+/** Until somebody waits for a row of enterprises that another holds. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ waiting: string }>`
+      select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    if (Number(rows[0]!.waiting) > 0) return
+  }
+}
