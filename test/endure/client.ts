@@ -1,52 +1,81 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { demoPeople } from '#people/examples.ts'
 
-/** What came of a form: taken (303), refused (4xx, with nothing written). A server that is away or failing is asked again until it answers one of the two. */
-export type Taken = 'taken' | 'refused'
+/** An answer that arrived whole. */
+export interface Answered {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
 
-/** Somebody at a browser without script: signs in, opens a page, sends its form with its one-use token, and presses the button again when no answer came. */
+/** Asks until an answer below 500 arrives whole: a server that is away or failing is asked the same again. */
+export async function untilAnswered(address: string, init: RequestInit): Promise<Answered> {
+  for (;;) {
+    try {
+      const response = await fetch(address, init)
+      const text = await response.text()
+      if (response.status < 500) return { status: response.status, headers: response.headers, text }
+    } catch {
+      // Nobody listens, or the connection broke in the middle: the answer is not known.
+    }
+    await sleep(100)
+  }
+}
+
+/** What came of a form: taken (303, with where it leads), refused (409, 422), or answered with a page (200). */
+export interface Sent {
+  readonly status: 200 | 303 | 409 | 422
+  readonly location: string
+  readonly html: string
+}
+
+/** Somebody at a browser without script: keeps cookies, opens a page, sends its form with its one-use token, and presses the button again when no answer came. */
 export class Client {
-  private cookie = ''
-  private readonly baseUrl: string
+  readonly #cookies = new Map<string, string>()
+  readonly #baseUrl: string
+  readonly #from: string
 
-  constructor(baseUrl: string) {
-    this.baseUrl = baseUrl
+  /** `from`: the network address they come from, as a proxy on this machine tells it. */
+  constructor(baseUrl: string, from = '127.0.0.1') {
+    this.#baseUrl = baseUrl
+    this.#from = from
   }
 
-  /** Signs in as one of the demonstration accounts, in the order of the sign-in page. */
-  async signIn(account: number): Promise<void> {
+  /** Signs in as the demonstration account of a role. */
+  async signIn(role: (typeof demoPeople)[number]['role']): Promise<void> {
     const html = await this.open('/sign-in')
     const ids = [...html.matchAll(/name="account" value="([^"]+)"/g)].map((match) => match[1]!)
-    await this.send('/sign-in/demo', { _token: tokenIn(html), next: '/', account: ids[account]! })
+    await this.send('/sign-in/demo', { _token: tokenIn(html), next: '/', account: ids[demoPeople.findIndex((person) => person.role === role)]! })
   }
 
   async open(path: string): Promise<string> {
-    const response = await this.untilAnswered(path, { headers: { cookie: this.cookie } })
-    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
-    return response.text()
+    const { status, text } = await untilAnswered(this.#baseUrl + path, { headers: this.#headers() })
+    if (status !== 200) throw new Error(`${path} answered ${status}`)
+    return text
   }
 
-  async send(path: string, fields: Readonly<Record<string, string>>): Promise<Taken> {
-    const response = await this.untilAnswered(path, { method: 'POST', body: new URLSearchParams(fields), headers: { cookie: this.cookie }, redirect: 'manual' })
-    await response.text()
-    const given = response.headers.getSetCookie().map((line) => line.split(';')[0]!)
-    if (given.length > 0) this.cookie = given.join('; ')
-    if (response.status === 303) return 'taken'
-    if (response.status === 422 || response.status === 409) return 'refused'
-    throw new Error(`${path} answered ${response.status}`)
-  }
-
-  private async untilAnswered(path: string, init: RequestInit): Promise<Response> {
-    for (;;) {
-      try {
-        const response = await fetch(this.baseUrl + path, init)
-        if (response.status < 500) return response
-        await response.text()
-      } catch {
-        // Nobody listens, or the connection broke in the middle: the answer is not known.
-      }
-      await sleep(100)
+  async send(path: string, fields: Readonly<Record<string, string>>): Promise<Sent> {
+    const init = { method: 'POST', body: new URLSearchParams(fields), headers: this.#headers(), redirect: 'manual' } as const
+    const { status, headers, text } = await untilAnswered(this.#baseUrl + path, init)
+    for (const line of headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+      this.#cookies.set(name!, value!)
     }
+    if (status !== 200 && status !== 303 && status !== 409 && status !== 422) throw new Error(`${path} answered ${status}`)
+    return { status, location: headers.get('location') ?? '', html: text }
   }
+
+  #headers(): Record<string, string> {
+    return { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '), 'x-forwarded-for': this.#from }
+  }
+}
+
+/** The hidden fields of a page's form, its token among them; undefined when the page has no form for this path. */
+export function formIn(html: string, path: string): Readonly<Record<string, string>> | undefined {
+  const form = html.split('<form ').find((part) => part.includes(`action="${path}"`))
+  if (form === undefined) return undefined
+  const fields = form.slice(0, form.indexOf('</form>')).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
+  return Object.fromEntries([...fields].map(([, name, value]) => [name!, value!]))
 }
 
 export function tokenIn(html: string): string {

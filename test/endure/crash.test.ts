@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
@@ -7,6 +6,7 @@ import { randomOf, type Random } from '../generate/random.ts'
 import { asSuperuser } from '../journeys/database.ts'
 import { newData, prosme, removeData, startServer, type RunningServer } from '../journeys/server.ts'
 import { Client, tokenIn } from './client.ts'
+import { auditHolds, killBackend, killPostmaster } from './kills.ts'
 
 /**
  * Ten people work through the real program while its processes are killed at seeded moments; afterwards the books must be as if nothing had happened.
@@ -16,8 +16,6 @@ const rounds = process.env['PROSME_ENDURE'] === 'full' ? 12 : 1
 const seed = 2566
 const year = 2566
 const projects = ['P01', 'P02', 'P03', 'P04']
-const finance = 2
-const owner = 3
 
 const data = newData()
 const restored = newData()
@@ -57,9 +55,9 @@ test('what was acknowledged is there once, whatever was killed', async () => {
     server = await startServer(data, port)
     kills.web++
     await progress(random.between(10, 40))
-    kills.backend += await killBackend()
+    kills.backend += await killBackend(data)
     await progress(random.between(10, 40))
-    process.kill(await postmasterOf(data), 'SIGKILL')
+    await killPostmaster(data)
     kills.postmaster++
   }
   await progress(random.between(10, 40))
@@ -89,7 +87,7 @@ test('what was acknowledged is there once, whatever was killed', async () => {
 /** Allocates, commits, pays and moves money between four projects until told to stop. */
 async function bookkeeper(baseUrl: string, index: number, random: Random, done: Done, stop: AbortSignal): Promise<void> {
   const client = new Client(baseUrl)
-  await client.signIn(finance)
+  await client.signIn('finance')
   for (let turn = 0; !stop.aborted; turn++) {
     const project = random.pick(projects)
     const money = `/plan/${year}/projects/${project}/money`
@@ -114,7 +112,7 @@ async function bookkeeper(baseUrl: string, index: number, random: Random, done: 
           reference,
           entryNo: reference,
         })
-    if (answer === 'taken') done.taken.push({ entryNo: reference, rows: moves ? 2 : 1 })
+    if (answer.status === 303) done.taken.push({ entryNo: reference, rows: moves ? 2 : 1 })
     else done.refused.push(reference)
   }
 }
@@ -122,12 +120,12 @@ async function bookkeeper(baseUrl: string, index: number, random: Random, done: 
 /** Writes one indicator's value of the first quarter again and again, each time from the page as it stands. */
 async function reporter(baseUrl: string, indicator: string, done: Done, stop: AbortSignal): Promise<void> {
   const client = new Client(baseUrl)
-  await client.signIn(owner)
+  await client.signIn('owner')
   for (let value = 1; !stop.aborted; value++) {
     const html = await client.open(`/results/${year}/${indicator}?quarter=1`)
     const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
     const fields = { _token: tokenIn(html), quarter: '1', version, value: String(value), unit: 'ราย', basis: 'realised', note: '' }
-    expect(await client.send(`/results/${year}/${indicator}/report`, fields)).toBe('taken')
+    expect((await client.send(`/results/${year}/${indicator}/report`, fields)).status).toBe(303)
     done.reported.push(value)
   }
 }
@@ -161,31 +159,10 @@ async function booksAgree(client: pg.Client): Promise<void> {
   expect(rows[0]!.entries).toBeGreaterThan(0)
 }
 
-async function auditHolds(folder: string): Promise<void> {
-  const { code, stdout } = await prosme(folder, 'audit', 'verify')
-  expect({ code, verdict: JSON.parse(stdout) as object }).toMatchObject({ code: 0, verdict: { holds: true, firstBroken: null } })
-}
-
 async function ownersIndicator(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     'select i.id from plan.indicator i join people.project_assignment a on a.project_code = i.project_code where i.fiscal_year = $1 order by i.id limit 1',
     [year],
   )
   return rows[0]!.id
-}
-
-/** One of the server's own processes that works for the platform: PostgreSQL then ends all of them and recovers. */
-async function killBackend(): Promise<number> {
-  const pid = await asSuperuser(data, async (client) => {
-    const { rows } = await client.query<{ pid: number }>("select pid from pg_stat_activity where usename = 'prosme_app' order by query_start desc limit 1")
-    return rows[0]?.pid
-  })
-  if (pid === undefined) return 0
-  process.kill(pid, 'SIGKILL')
-  return 1
-}
-
-async function postmasterOf(folder: string): Promise<number> {
-  const place = await asSuperuser(folder, async (client) => (await client.query<{ data_directory: string }>('show data_directory')).rows[0]!.data_directory)
-  return Number(readFileSync(join(place, 'postmaster.pid'), 'utf8').split('\n')[0])
 }
