@@ -52,7 +52,6 @@ export const words = {
   answerThem: { th: 'ตอบคำถาม', en: 'Answer' },
   activity: { th: 'ประเภทกิจการ', en: 'Activity' },
   place: { th: 'ที่ตั้ง', en: 'Location' },
-  officer: { th: 'เจ้าหน้าที่', en: 'an officer' },
   size: { th: 'ขนาดและเหตุผล', en: 'Size, and why' },
   couldGet: { th: 'สิทธิและบริการที่น่าจะได้', en: 'What you could get' },
   notYet: { th: 'ยังไม่ตรงเงื่อนไข', en: 'Not yet' },
@@ -153,6 +152,13 @@ export const words = {
   noSuchEnterprise: { th: 'ไม่พบเลขนี้ในทะเบียน โปรดตรวจอีกครั้ง', en: 'This number is not in the register: check it' },
   alreadyHeld: { th: 'คุณเป็นผู้แทนหรือขอไว้อยู่แล้ว', en: 'You act for it already, or have asked to' },
 } as const satisfies Record<string, Text | ((...of: string[]) => Text)>
+
+/** Whoever says something of an enterprise and is neither a channel nor an agency. */
+export const sourceNames: Readonly<Record<string, Text>> = {
+  officer: { th: 'เจ้าหน้าที่', en: 'an officer' },
+  import: { th: 'บัญชีรายชื่อที่นำเข้า', en: 'an imported list' },
+  simulation: { th: 'ข้อมูลจำลอง', en: 'generated data' },
+}
 
 /** Why somebody looked, by the code of the line. */
 export const purposeNames: Readonly<Record<string, Text>> = {

@@ -18,7 +18,7 @@ import {
   type Place,
 } from '#registry/index.ts'
 import { DataTable, type Shell } from '#ui/index.ts'
-import { words } from '../texts.ts'
+import { sourceNames, words } from '../texts.ts'
 
 /** Names of what a record gives by code. */
 export interface Names {
@@ -151,7 +151,8 @@ export function activityText(t: Speak, code: string, { activities }: Pick<Names,
 
 /** Who says so: a channel (the enterprise itself), an officer, or an agency. */
 export function sourceText(t: Speak, source: string, { agencies }: Pick<Names, 'agencies'>): string {
-  if (source === 'officer') return t(words.officer)
+  const own = sourceNames[source]
+  if (own) return t(own)
   const name = channelNames[source as Channel] ?? agencies.get(source)
   return name ? t(name) : source
 }
