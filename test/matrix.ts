@@ -1,9 +1,10 @@
 import { h } from 'preact'
 import type { App } from '#platform/app.ts'
 import { anonymous, createHttp } from '#platform/http.ts'
+import { newId } from '#platform/ids.ts'
 import type { Route, Visitor } from '#platform/routes.ts'
 import { newSubmissionToken } from '#platform/submission.ts'
-import { allows, boundToProjects, ownPermissions, permissions, programPermissions, rolePermissions, roles, type Role } from '#people/index.ts'
+import { allows, boundToProjects, ownPermissions, permissions, programPermissions, rolePermissions, roles, visitorOf, type Role } from '#people/index.ts'
 import { visitorIn } from './people.ts'
 
 /** Kinds of programs of other bodies, by what they were let in for. */
@@ -15,12 +16,14 @@ const programs = {
 } as const satisfies Record<string, readonly (typeof programPermissions)[number][]>
 type ProgramKind = keyof typeof programs
 const programKinds = Object.keys(programs) as ProgramKind[]
-const isProgram = (asker: Role | ProgramKind): asker is ProgramKind => asker in programs
+/** Who can stand at the door: somebody in a role, somebody with an account and no role, a program. */
+type Asker = Role | 'entrepreneur' | ProgramKind
+const isProgram = (asker: Asker): asker is ProgramKind => asker in programs
 
-/** One question of the matrix: this route, as this role or kind of program (undefined: nobody), for one's own project or a foreign one. */
+/** One question of the matrix: this route, as this role, an entrepreneur or a kind of program (undefined: nobody), for one's own project or a foreign one. */
 export interface RightsCase {
   readonly route: Route
-  readonly role: Role | ProgramKind | undefined
+  readonly role: Asker | undefined
   /** Undefined where the route is not bound to a project. */
   readonly project: 'own' | 'foreign' | undefined
 }
@@ -36,10 +39,10 @@ export const unknownPermissions = (list: readonly Route[]): string[] =>
     .filter(({ may }) => may !== 'public' && may !== 'signed-in' && ![...permissions, ...programPermissions, ...ownPermissions].includes(may as never))
     .map(({ method, path, may }) => `${method} ${path} asks for ${may}`)
 
-/** Every route x every role, every kind of program and nobody x own and foreign project. */
+/** Every route x every role, an entrepreneur, every kind of program and nobody x own and foreign project. */
 export const rightsCases = (list: readonly Route[]): RightsCase[] =>
   list.flatMap((route) =>
-    [undefined, ...roles, ...programKinds].flatMap((role) =>
+    [undefined, ...roles, 'entrepreneur' as const, ...programKinds].flatMap((role) =>
       (projectOf(route) ? (['own', 'foreign'] as const) : [undefined]).map((project) => ({ route, role, project })),
     ),
   )
@@ -50,19 +53,21 @@ export function expectedAnswer({ route, role, project }: RightsCase): Answer {
   if (!role && route.api) return 'not-signed-in'
   if (!role) return route.method === 'get' ? 'sign-in' : 'refused'
   if (isProgram(role)) return (programs[role] as readonly string[]).includes(route.may) ? 'reached' : 'refused'
-  const granted: readonly string[] = rolePermissions[role]
+  const granted: readonly string[] = role === 'entrepreneur' ? ownPermissions : rolePermissions[role]
   if (route.may !== 'signed-in' && !granted.includes(route.may)) return 'refused'
+  if (role === 'entrepreneur') return project ? 'refused' : 'reached'
   return project === 'foreign' && boundToProjects.has(role) ? 'refused' : 'reached'
 }
 
 /**
  * Asks the real pipeline. The handlers are replaced by a mark: what is proved is that the pipeline lets the right people through to them, for whatever
  * data there is. What a handler refuses beyond that (an indicator of another project) is tested in its room. `check` can let everybody through, to
- * prove what a table with row-level security holds by itself; today no table has it, a project's rights are held by its room's actions.
+ * prove that the matrix would see it; what row-level security holds by itself is proved in reach.test.ts.
  */
 export function rightsAsker(app: App, list: readonly Route[], check = allows): (asked: RightsCase) => Promise<Answer> {
   const people = new Map<string, Visitor>([
     ...roles.map((role) => [role, visitorIn(role, { projects: ['own'] })] as const),
+    ['entrepreneur', visitorOf({ accountId: newId(), sessionId: newId(), name: 'ผู้ประกอบการ ทดสอบ', role: null, projects: [], provinces: [] })],
     ...programKinds.map((kind) => [kind, { ...anonymous, clientId: kind, permissions: new Set(programs[kind]) }] as const),
   ])
   const http = createHttp({

@@ -36,7 +36,7 @@ export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
 export { findMailbox, findPerson, listSessions, listAccountsToNotify, listAdministrators, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
 export { sessionCookie } from './session-cookie.ts'
 export { paths } from './paths.ts'
-export { web } from './web.tsx'
+export { webWith, type FromAbove } from './web.tsx'
 
 export const navigation: readonly NavItem[] = [
   { href: paths.people(), text: words.people, may: 'people.manage', housekeeping: true },

@@ -4,14 +4,14 @@ import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { expectedAnswer, rightsAsker, rightsCases, unknownPermissions } from '../../test/matrix.ts'
 import { permissions, rolePermissions, roles } from './roles.ts'
-import { web } from './web.tsx'
+import { webWith } from './web.tsx'
 
 const { db } = await testDatabase()
 const app = testApp(db)
 const reached = () => new Response()
 /** The routes of this room, and one of each shape that another room may have. */
 const list = [
-  ...web,
+  ...webWith({ provincesOf: async () => [] }),
   ...routes()
     .get('/shapes/:year', 'plan.read', reached)
     .get('/shapes/:year/:project/form', 'results.report', reached, { ofProject: 'project' })

@@ -190,6 +190,10 @@ export const words = {
   },
   counterMake: { th: 'ออกลิงก์', en: 'Make the link' },
   counterNotFound: { th: 'ไม่พบบัญชีผู้ประกอบการที่ใช้อีเมลหรือเบอร์นี้', en: 'No entrepreneur has an account with this' },
+  counterElsewhere: {
+    th: 'บัญชีนี้ทำการแทนวิสาหกิจนอกจังหวัดที่ท่านดูแล ให้เจ้าของบัญชีไปที่ศูนย์ในจังหวัดนั้น',
+    en: 'This account acts for an enterprise outside your provinces: the person goes to a centre there.',
+  },
   counterHasMailbox: {
     th: 'บัญชีนี้ยืนยันอีเมลแล้ว ให้เจ้าของกดลืมรหัสผ่านและรับลิงก์ทางอีเมล',
     en: 'This account has a confirmed email: the person uses "Forgot the password" and gets the link by mail.',

@@ -4,7 +4,7 @@ import type { Request } from '#platform/routes.ts'
 import { shellOf } from '#ui/index.ts'
 import { openOwnAccount } from './actions/open-own-account.ts'
 import { providersOf } from './actions/providers.ts'
-import { askRecovery, recoverAtCounter } from './actions/recover.ts'
+import { askRecovery, recoverAtCounter, type ProvincesOf } from './actions/recover.ts'
 import { findVerification, verifyEmail } from './actions/verify-email.ts'
 import { addressOf } from './address.ts'
 import { forms } from './fields.ts'
@@ -75,15 +75,16 @@ export function showRecoverAtCounter(c: Request): Response {
 
 const counterFaults = {
   'not-found': { field: 'login', message: words.counterNotFound },
+  elsewhere: { field: 'login', message: words.counterElsewhere },
   'has-mailbox': { field: 'login', message: words.counterHasMailbox },
 } as const satisfies Record<string, FieldFault>
 
-export async function takeRecoverAtCounter(c: Request): Promise<Response> {
+export async function takeRecoverAtCounter(c: Request, provincesOf: ProvincesOf): Promise<Response> {
   const form = readForm(c, forms.recoverAtCounter)
   const again = (typed: Typed) => page(c, <RecoverAtCounterPage shell={shellOf(c)} typed={typed} />, 422)
   if (!form.ok) return again(form.typed)
   const { login, app: lostApp } = form.value
-  const answer = await recoverAtCounter(c.get('app'), c.get('caller'), { login, withoutAuthenticator: lostApp === 'yes' })
+  const answer = await recoverAtCounter(c.get('app'), c.get('caller'), { login, withoutAuthenticator: lostApp === 'yes' }, provincesOf)
   if (!answer.ok) return again({ ...form.typed, faults: [counterFaults[answer.code]] })
   const { name, token } = answer.value
   return page(c, <CounterLinkPage shell={shellOf(c)} name={name} link={c.get('app').config.baseUrl + paths.setPassword(token)} />)

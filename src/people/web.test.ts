@@ -8,7 +8,7 @@ import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { sessionTokenOf } from './session-cookie.ts'
-import { allows, identify, listDemoAccounts, makeDemoAccounts, navigation, paths, web } from './index.ts'
+import { allows, identify, listDemoAccounts, makeDemoAccounts, navigation, paths, webWith } from './index.ts'
 
 const { db } = await testDatabase()
 const app = testApp(db)
@@ -19,7 +19,7 @@ const demo = new Map((await listDemoAccounts(db)).map((person) => [person.role, 
 const siteOf = (of: typeof app) =>
   createHttp({
     app: of,
-    routes: [...web, ...routes().get('/plan/:year', 'plan.read', (c) => c.text(`plan as ${c.get('visitor').name}`)).list],
+    routes: [...webWith({ provincesOf: async () => [] }), ...routes().get('/plan/:year', 'plan.read', (c) => c.text(`plan as ${c.get('visitor').name}`)).list],
     navigation,
     identify: identify(of),
     allows,

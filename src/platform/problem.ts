@@ -22,7 +22,12 @@ export const problemBody = (c: Request, { status, code, title, errors, more }: P
   JSON.stringify({ ...more, type: `/problems/${code}`, title: c.get('t')(title), status, instance: c.req.path, errors })
 
 export const problem = (c: Request, about: Problem): Response =>
-  new Response(problemBody(c, about), { status: about.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
+  new Response(problemBody(c, about), { status: about.status, headers: { ...problemHeaders, ...(about.status === 401 && challenge) } })
+
+const problemHeaders = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+
+/** A program that is not let in learns how to ask, RFC 9110, section 11.6.1: with an access token. */
+const challenge = { 'www-authenticate': 'Bearer' }
 
 /** What can be wrong with any call, before its room is asked. */
 export const problems = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { transact, type Caller, type Reach } from '#platform/database.ts'
+import { transact, type Caller, type Reach, type Tx } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { loadReference } from '#reference/index.ts'
 import { testApp } from '../../test/app.ts'
@@ -19,6 +19,7 @@ import {
   mandateSteps,
   may,
   presenceCode,
+  provincesActedIn,
   registerEnterprise,
   roleScopes,
   serveAtCounter,
@@ -219,6 +220,16 @@ describe('giving', () => {
     )
     expect(seen).toEqual([false, true, true, false])
   })
+})
+
+test('what an account acts for is told by province, whoever asks, and no longer once it ended', async () => {
+  const { owner, enterpriseId, mandateId } = await registered()
+  const elsewhere = officerOf('90')
+  const provinces = () => transact(app, elsewhere, async ({ tx }) => [await provincesActedIn(tx, owner.accountId), await findCards(tx)])
+  const findCards = (tx: Tx) => tx.selectFrom('registry.enterprise').select('id').execute()
+  expect(await provinces()).toEqual([['50'], []])
+  await endMandate(app, owner, { enterpriseId, mandateId })
+  expect(await provinces()).toEqual([[], []])
 })
 
 describe('an officer of another province', () => {

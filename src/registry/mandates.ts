@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#platform/clock.ts'
-import type { Queries, Tx } from '#platform/database.ts'
+import { reachingAll, type Queries, type Tx } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { may, type MandateHand } from './mandate-rules.ts'
 import type { Mandate } from './model.ts'
@@ -86,6 +86,26 @@ export async function findMyMandate(db: Queries, accountId: string, enterpriseId
     .orderBy('m.id')
     .executeTakeFirst()
   return row as Mandate | undefined
+}
+
+/**
+ * Codes of the provinces where the enterprises lie that an account acts for, today or from a later day, whoever asks: what opens with the account. One that
+ * was merged counts where its survivor lies, too.
+ */
+export async function provincesActedIn(tx: Tx, accountId: string): Promise<string[]> {
+  const rows = await reachingAll(tx, () =>
+    tx
+      .selectFrom('registry.mandate as m')
+      .innerJoin('registry.enterprise as e', (join) => join.on(sql<boolean>`e.id in (m.enterprise_id, registry.survivor(m.enterprise_id))`))
+      .select('e.province_code as province')
+      .distinct()
+      .where('m.account_id', '=', accountId)
+      .where('m.status', 'in', ['unverified', 'verified'])
+      .where(sql<boolean>`(m.ends_on is null or m.ends_on >= platform.current_day())`)
+      .orderBy('province')
+      .execute(),
+  )
+  return rows.map(({ province }) => province)
 }
 
 /** What the caller is to an enterprise they reach. */

@@ -8,7 +8,7 @@ import { insertAccount, insertDemoAccount, listDemoAccounts, savePasswordHash, t
 import { giveStanding } from './give-role.ts'
 
 /**
- * Makes one fictitious account of an entrepreneur and one for each role, with passwords of this installation's own, and answers them all; makes nothing when they are there.
+ * Makes a fictitious account for each of `demoPeople`, with passwords of this installation's own, and answers them all; makes nothing when they are there.
  * The project owner gets `projects`, the officer at the counter `provinces`, both by code. Throws in production, where nobody signs in as a demonstration account even if its rows exist.
  */
 export async function makeDemoAccounts(

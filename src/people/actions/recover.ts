@@ -1,5 +1,5 @@
 import type { App } from '#platform/app.ts'
-import { transact, type Caller } from '#platform/database.ts'
+import { transact, type Caller, type Tx } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { countedTry } from '../guess.ts'
 import { isPhone, readLogin } from '../login.ts'
@@ -29,20 +29,27 @@ export interface CounterRecovery {
   readonly withoutAuthenticator: boolean
 }
 
+/** Codes of the provinces whose enterprises an account acts for, whoever asks: an answer of the register above. */
+export type ProvincesOf = (tx: Tx, accountId: string) => Promise<readonly string[]>
+
 /**
  * An officer at a counter has seen the person and their papers, and hands over a one-time link to set a password: the way for who signs in with a mobile
  * number, because no message is sent to it. Refuses `not-found` for an account of somebody who works here, too: those are the administrator's alone.
+ * `elsewhere`: who holds an account sees its enterprises, so an officer recovers only one whose enterprises all lie in their provinces.
  * `has-mailbox`: the link goes to the account's own proven address instead, and no officer holds it.
  */
 export async function recoverAtCounter(
   app: Pick<App, 'db' | 'clock'>,
   caller: Caller,
   { login, withoutAuthenticator }: CounterRecovery,
-): Promise<Outcome<{ readonly name: string; readonly token: string }, 'not-found' | 'has-mailbox'>> {
+  provincesOf: ProvincesOf,
+): Promise<Outcome<{ readonly name: string; readonly token: string }, 'not-found' | 'elsewhere' | 'has-mailbox'>> {
   const known = readLogin(login)
   return await transact(app, caller, async (work) => {
     const account = known === undefined ? undefined : await findAccountByLogin(work.tx, known)
     if (!account || account.role !== null || account.deactivatedAt) return refuse('not-found')
+    const areas = caller.reach?.areas
+    if (areas !== 'all' && !(await provincesOf(work.tx, account.id)).every((province) => areas?.has(province))) return refuse('elsewhere')
     if (account.emailVerified && !withoutAuthenticator) return refuse('has-mailbox')
     if (withoutAuthenticator && (await deleteAuthenticator(work.tx, account.id))) await work.audit('authenticator-removed', 'account', account.id)
     const token = await makePasswordLink(work, account.id)
