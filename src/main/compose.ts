@@ -101,9 +101,12 @@ export const routes: readonly Route[] = [
   ...routeTable().get('/api/v1/openapi.json', 'public', (c) => c.json(openApi)).list,
 ]
 
-/** The main menu, in the order people read it. */
+/** The menu, in the order of the work: first the bar, where enterprises come before the year, then what stands under a person's name. */
 const navigation: readonly NavItem[] = [
+  ...home.navigation,
   ...myBusiness.navigation,
+  ...registration.navigation,
+  ...staffDesk.navigation,
   ...eligibility.navigation,
   ...monitoring.navigation,
   ...plan.navigation,
@@ -111,18 +114,16 @@ const navigation: readonly NavItem[] = [
   ...figures.navigation,
   ...findings.navigation,
   ...reports.navigation,
-  ...registration.navigation,
-  ...ledger.navigation,
   ...intakeNavigation,
+  ...ledger.navigation,
   ...registry.navigation,
-  ...people.navigation,
   ...agencies.navigation,
   ...exchange.navigation,
-  ...oneId.navigation,
+  ...people.navigation,
   ...operations.navigation,
-  ...staffDesk.navigation,
-  ...privacy.navigation,
   ...reference.navigation,
+  ...privacy.navigation,
+  ...oneId.navigation,
 ]
 
 export const jobs: readonly Job[] = [

@@ -50,6 +50,10 @@ export interface NavItem {
   readonly may: May
   /** Looks after the platform instead of the year: stands under the person's name, so that the bar keeps to what people come for. */
   readonly housekeeping?: true
+  /** Serves every page alike: stands with the language and the account. */
+  readonly tool?: true
+  /** Whoever may this as well has other work: for them it stands under their name. */
+  readonly asideFor?: May
 }
 
 export type Request = Context<Env>

@@ -96,9 +96,9 @@ function Masthead({ shell }: { readonly shell: Shell }) {
       {t(text)}
     </a>
   )
-  const entries = nav.filter(({ housekeeping }) => !housekeeping).map(entry)
+  const entries = nav.filter((item) => !item.housekeeping && !item.tool).map(entry)
   const housekeeping = nav.filter((item) => item.housekeeping).map(entry)
-  const search = <a href="/search">{t(words.search)}</a>
+  const tools = nav.filter((item) => item.tool).map(entry)
   return (
     <header class="masthead">
       <div class="frame">
@@ -109,7 +109,7 @@ function Masthead({ shell }: { readonly shell: Shell }) {
           {entries}
         </nav>
         <div class="tools">
-          {search}
+          {tools}
           <LanguageSwitch shell={shell} />
           {visitor.unread ? (
             <a href="/notices">
@@ -118,9 +118,12 @@ function Masthead({ shell }: { readonly shell: Shell }) {
           ) : null}
           {visitor.accountId ? (
             <details class="drop">
-              <summary>{visitor.name}</summary>
+              <summary>
+                <span>{visitor.name}</span>
+              </summary>
               <div class="sheet">
                 {housekeeping}
+                {housekeeping.length > 0 ? <hr /> : null}
                 <AccountLinks shell={shell} />
               </div>
             </details>
@@ -133,7 +136,7 @@ function Masthead({ shell }: { readonly shell: Shell }) {
           <nav class="sheet" aria-label={t(words.mainMenu)}>
             {entries}
             {housekeeping}
-            {search}
+            {tools}
             <LanguageSwitch shell={shell} />
             {visitor.accountId ? <AccountLinks shell={shell} /> : <a href="/sign-in">{t(words.signIn)}</a>}
           </nav>

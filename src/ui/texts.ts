@@ -6,7 +6,6 @@ export const words = {
   skip: { th: 'ข้ามไปยังเนื้อหา', en: 'Skip to content' },
   menu: { th: 'เมนู', en: 'Menu' },
   mainMenu: { th: 'เมนูหลัก', en: 'Main menu' },
-  search: { th: 'ค้นหา', en: 'Search' },
   signIn: { th: 'เข้าสู่ระบบ', en: 'Sign in' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
   account: { th: 'บัญชีของฉัน', en: 'My account' },

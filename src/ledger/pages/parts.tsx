@@ -39,10 +39,9 @@ export const capText = (cap: bigint, lang: Lang): string =>
 
 export const writtenText = ({ source, line }: Written, lang: Lang): string => (line === null ? source : words.reportLine(line)[lang])
 
-const marks = { pass: '✓', fail: '✕', unknown: '?' } as const satisfies Record<Result, string>
 const resultTones = { pass: 'good', fail: 'bad', unknown: 'warn' } as const satisfies Record<Result, Tone>
 
-/** Rules with their result where there is one: a sign, the word, what it says, and what would make it pass. */
+/** Rules with their result where there is one: the word, what it says, and what would make it pass. */
 export const RuleList = ({ lang, rules }: { readonly lang: Lang; readonly rules: readonly (Rule | Judged)[] }) => {
   const t = speaker(lang)
   return (
@@ -51,12 +50,7 @@ export const RuleList = ({ lang, rules }: { readonly lang: Lang; readonly rules:
         const result = 'result' in rule ? rule.result : undefined
         return (
           <li key={rule.code}>
-            {result ? (
-              <StatusTag tone={resultTones[result]}>
-                <span aria-hidden="true">{marks[result]} </span>
-                {t(resultNames[result])}
-              </StatusTag>
-            ) : null}
+            {result ? <StatusTag tone={resultTones[result]}>{t(resultNames[result])}</StatusTag> : null}
             <div>
               <p>{t(rule.says)}</p>
               {result === 'pass' ? null : (

@@ -2,6 +2,7 @@ import { Breadcrumbs, DataTable, EmptyState, Layout, LinkButton, PageHead, Tabs,
 import { categories, type Category, type Service } from '../model.ts'
 import { paths } from '../paths.ts'
 import { categoryNames, words } from '../texts.ts'
+import { isOpen } from '../rules.ts'
 import { OpeningTag, pays, period } from './parts.tsx'
 
 interface ServicesProps {
@@ -14,7 +15,9 @@ interface ServicesProps {
 /** The whole catalogue, by what somebody comes for. */
 export const ServicesPage = ({ shell, services, category, editable }: ServicesProps) => {
   const { lang, t } = shell
-  const shown = services.filter((service) => !category || service.category === category)
+  const inCategory = services.filter((service) => !category || service.category === category)
+  // What can be had stands before what could be had.
+  const shown = inCategory.toSorted((a, b) => Number(isOpen(b.opening)) - Number(isOpen(a.opening)))
   return (
     <Layout shell={shell} title={t(words.catalogue)}>
       <Breadcrumbs lang={lang} items={[{ text: t(words.findMine), href: '/what-can-i-get' }, { text: t(words.catalogue) }]} />

@@ -44,6 +44,7 @@ export const words = {
   notYet: { th: 'เปิดอยู่ แต่ยังไม่เข้าเกณฑ์', en: 'Open, but you do not qualify yet' },
   notNow: { th: 'ปิดรับหรือรอรอบถัดไป', en: 'Closed, or waiting for the next round' },
   notNowNote: { th: 'แสดงไว้เพื่อให้ท่านรู้ว่าเคยมี และจะได้เตรียมตัวหากเปิดอีก', en: 'Shown so that you know of them, and can prepare should they open again.' },
+  services: (count: number): Text => ({ th: `ดู ${count} บริการ`, en: count === 1 ? 'See the one service' : `See ${count} services` }),
   why: { th: 'เพราะอะไร', en: 'Why' },
   noRules: { th: 'ไม่มีเงื่อนไขที่ประกาศไว้', en: 'No condition is published' },
   keepTitle: { th: 'ขึ้นทะเบียนครั้งเดียว เก็บสิ่งนี้ไว้กับกิจการของท่าน', en: 'Register once, and keep this' },

@@ -16,7 +16,7 @@ import { nextSteps } from './rules.ts'
 import { search } from './search.ts'
 import { getSearchable } from './store.ts'
 
-export const web = routes().get(paths.home(), 'public', showHome).get(paths.search(), 'signed-in', showSearch).list
+export const web = routes().get(paths.home(), 'public', showHome).get(paths.search(), 'plan.read', showSearch).list
 
 async function showHome(c: Request): Promise<Response> {
   const { db, config } = c.get('app')

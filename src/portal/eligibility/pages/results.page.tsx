@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { formatBaht, bahtText } from '#platform/money.ts'
 import type { Text } from '#platform/text.ts'
 import {
@@ -54,12 +55,6 @@ export const ResultsPage = ({ shell, answers, understood, matches, nearer, year 
   const { t, lang } = shell
   const asked = askedOf(answers)
   const inCategory = matches.filter(({ service }) => !answers.category || service.category === answers.category)
-  const open = inCategory.filter(({ service }) => isOpen(service.opening))
-  const groups = {
-    now: open.filter(({ verdict }) => verdict !== 'not'),
-    notYet: open.filter(({ verdict }) => verdict === 'not'),
-    notNow: inCategory.filter(({ service }) => !isOpen(service.opening)),
-  }
   const openNow = (category: string | undefined) =>
     matches.filter(({ service, verdict }) => isOpen(service.opening) && verdict !== 'not' && (!category || service.category === category)).length
   return (
@@ -88,24 +83,13 @@ export const ResultsPage = ({ shell, answers, understood, matches, nearer, year 
           })),
         ]}
       />
-      <Section title={t(words.now)}>
-        {groups.now.length === 0 ? <EmptyState title={t(words.nowNone)} /> : <Matches shell={shell} matches={groups.now} />}
-      </Section>
-      {answers.oneId ? null : (
-        <Section id="keep" title={t(words.keepTitle)} intro={t(words.keepNote)}>
-          <Keep shell={shell} answers={answers} year={year} />
-        </Section>
-      )}
-      {groups.notYet.length === 0 ? null : (
-        <Section title={t(words.notYet)}>
-          <Matches shell={shell} matches={groups.notYet} />
-        </Section>
-      )}
-      {groups.notNow.length === 0 ? null : (
-        <Section title={t(words.notNow)} intro={t(words.notNowNote)}>
-          <Matches shell={shell} matches={groups.notNow} />
-        </Section>
-      )}
+      <Offers shell={shell} matches={inCategory}>
+        {answers.oneId ? null : (
+          <Section id="keep" title={t(words.keepTitle)} intro={t(words.keepNote)}>
+            <Keep shell={shell} answers={answers} year={year} />
+          </Section>
+        )}
+      </Offers>
       <p>
         <a href={servicePaths.services()} lang={lang}>
           {t(words.allServices)}
@@ -181,7 +165,40 @@ const tally = (rules: Match['rules']): Text[] => {
   return counted.flatMap(({ count: many, text }) => (many > 0 ? [text(many)] : []))
 }
 
-export const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matches'>) => {
+interface OffersProps {
+  readonly shell: Shell
+  readonly matches: readonly Match[]
+  /** What stands below what can be had now. */
+  readonly children?: ComponentChildren
+}
+
+/** What can be had now; folded below it, what asks for more and what is not open, so that a phone need not scroll past them. */
+export const Offers = ({ shell, matches, children }: OffersProps) => {
+  const { t } = shell
+  const open = matches.filter(({ service }) => isOpen(service.opening))
+  const now = open.filter(({ verdict }) => verdict !== 'not')
+  const later = [
+    { title: words.notYet, intro: undefined, of: open.filter(({ verdict }) => verdict === 'not') },
+    { title: words.notNow, intro: words.notNowNote, of: matches.filter(({ service }) => !isOpen(service.opening)) },
+  ]
+  return (
+    <>
+      <Section title={t(words.now)}>{now.length === 0 ? <EmptyState title={t(words.nowNone)} /> : <Matches shell={shell} matches={now} />}</Section>
+      {children}
+      {later.map(({ title, intro, of }) =>
+        of.length === 0 ? null : (
+          <Section key={title.en} title={t(title)} intro={intro && t(intro)}>
+            <Details summary={t(words.services(of.length))}>
+              <Matches shell={shell} matches={of} />
+            </Details>
+          </Section>
+        ),
+      )}
+    </>
+  )
+}
+
+const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matches'>) => {
   const { lang, t } = shell
   return (
     <ul class="offers">
@@ -196,7 +213,8 @@ export const Matches = ({ shell, matches }: Pick<ResultsProps, 'shell' | 'matche
           </p>
           {isOpen(service.opening) ? <p>{t(service.summary)}</p> : null}
           <p class="soft">
-            {t(serviceWords.pays)}: {pays(service, lang)} · {period(service, lang)}
+            {t(serviceWords.pays)}: {pays(service, lang)}
+            {service.opening === 'continuing' ? '' : ` · ${period(service, lang)}`}
           </p>
           {rules.length === 0 ? (
             <p class="soft">{t(words.noRules)}</p>

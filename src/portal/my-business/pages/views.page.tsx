@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { isOpen, type Match } from '#ledger/index.ts'
-import { Matches } from '#portal/eligibility/index.ts'
+import type { Match } from '#ledger/index.ts'
+import { Offers } from '#portal/eligibility/index.ts'
 import { Section } from '#ui/index.ts'
 import { Changes, Looks, type Change, type Look } from '../parts/lines.tsx'
 import { words } from '../texts.ts'
@@ -23,25 +23,9 @@ export const HistoryPage = (props: FrameProps & { readonly changes: readonly Cha
   </Frame>
 )
 
-/** What fits first, then what does not fit yet, then what is not open; each with its reasons. */
-export function ServicesPage(props: FrameProps & { readonly matches: readonly Match[] }) {
-  const { shell, matches } = props
-  const { t } = shell
-  const open = matches.filter(({ service }) => isOpen(service.opening))
-  const groups = [
-    { title: words.couldGet, of: open.filter(({ verdict }) => verdict !== 'not') },
-    { title: words.notYet, of: open.filter(({ verdict }) => verdict === 'not') },
-    { title: words.notNow, of: matches.filter(({ service }) => !isOpen(service.opening)) },
-  ]
-  return (
-    <Frame {...props} view="services">
-      {groups.map(({ title, of }) =>
-        of.length === 0 ? null : (
-          <Section key={title.en} title={t(title)}>
-            <Matches shell={shell} matches={of} />
-          </Section>
-        ),
-      )}
-    </Frame>
-  )
-}
+/** What this enterprise can have, each with its reasons. */
+export const ServicesPage = (props: FrameProps & { readonly matches: readonly Match[] }) => (
+  <Frame {...props} view="services">
+    <Offers shell={props.shell} matches={props.matches} />
+  </Frame>
+)
