@@ -1,5 +1,5 @@
 /**
- * Answers questions together: the first goes at once, those that come while it is under way wait and go together in the next call, so that many callers
+ * Answers questions together: those that come while a call is under way wait and go together in the next one, so that many callers
  * share the cost of a transaction. Answers stand in the order of the questions. A call that fails fails all its questions.
  */
 export function together<Question, Answer>(
@@ -11,6 +11,8 @@ export function together<Question, Answer>(
   const work = async () => {
     underWay = true
     while (waiting.length > 0) {
+      // A turn of the event loop: requests that have arrived by now come along.
+      await new Promise((resume) => setImmediate(resume))
       const taken = waiting.splice(0, most)
       try {
         const answers = await answerAll(taken.map(({ question }) => question))
