@@ -6,6 +6,7 @@ export const paths = {
   mine: () => '/my-business',
   claim: () => '/my-business/claim',
   one: (oneId: string, view: View = '') => `/my-business/${oneId}${view ? `/${view}` : ''}`,
+  verify: (oneId: string) => `/my-business/${oneId}/verify`,
   answer: (oneId: string, question: string) => `/my-business/${oneId}/questions/${question}`,
   mandate: (oneId: string, mandate: string) => `/my-business/${oneId}/people/${mandate}`,
   withdraw: (oneId: string) => `/my-business/${oneId}/consents/withdraw`,

@@ -40,6 +40,11 @@ export const words = {
     en: 'The register knew this enterprise before. You see the whole record once it is verified that you act for it: at a one-stop centre, or with ThaID (natural persons).',
   },
   verifyWithThaid: { th: 'ยืนยันด้วย ThaID', en: 'Verify with ThaID' },
+  linkThaid: { th: 'ผูก ThaID กับบัญชีนี้', en: 'Link ThaID with this account' },
+  thaidProvesNothing: {
+    th: 'ThaID ของบัญชีนี้ยังไม่ยืนยันเลขประจำตัวของกิจการ โปรดผูก ThaID ของเจ้าของกิจการก่อน แล้วกดยืนยันอีกครั้ง',
+    en: 'The ThaID of this account does not yet prove the number of the enterprise. Link the ThaID of its owner first, then press again.',
+  },
   whatIAm: { th: 'ข้อมูลกิจการ', en: 'What we are' },
   whatIAmLead: { th: 'ทุกช่องบอกว่ามาจากไหนและเมื่อใด', en: 'Every field says where it came from, and when.' },
   seeAll: { th: 'ดูทั้งหมด', en: 'See all' },

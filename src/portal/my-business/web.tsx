@@ -31,6 +31,7 @@ import {
   withdrawConsent,
 } from '#registry/index.ts'
 import { shellOf, type WayIn } from '#ui/index.ts'
+import { verifyWithThaid } from './actions/verify-with-thaid.ts'
 import { factsOf } from './facts.ts'
 import { changesOf, looksOf } from './looks.ts'
 import { openMine, type Opened } from './opened.ts'
@@ -51,6 +52,7 @@ export const web = routes()
   .get('/my-business', 'signed-in', showMine)
   .post('/my-business/claim', 'signed-in', takeClaim)
   .get('/my-business/:oneId', 'signed-in', showOverview)
+  .post('/my-business/:oneId/verify', 'signed-in', takeVerification)
   .get('/my-business/:oneId/services', 'signed-in', showServices)
   .get('/my-business/:oneId/profile', 'signed-in', (c) => profilePage(c, untouched, noOptions, 200))
   .post('/my-business/:oneId/profile', 'signed-in', takeProfile)
@@ -142,6 +144,14 @@ async function showOverview(c: Request): Promise<Response> {
       />,
     )
   )
+}
+
+/** Natural persons prove who they are by the ThaID of their account; the page says what to do where it proves nothing yet. */
+async function takeVerification(c: Request): Promise<Response> {
+  const found = await openMine(c, async () => undefined)
+  if (!found) return await notFound(c)
+  const verified = await verifyWithThaid(c.get('app'), c.get('caller'), { enterpriseId: found.card.id, mandateId: found.mandate.id })
+  return seeOther(c, `${paths.one(found.card.oneId)}${verified.ok ? '' : '?thaid'}`)
 }
 
 /** What the enterprise could get, rule by rule, from what its record says. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { paths as peoplePaths } from '#people/index.ts'
 import { formatOneId, kindNames, sectorNames, sizeNames, type EnterpriseCard, type Mandate } from '#registry/index.ts'
-import { Breadcrumbs, Layout, LinkButton, Notice, PageHead, StatusTag, Tabs, type Shell } from '#ui/index.ts'
+import { Breadcrumbs, Button, Form, Layout, LinkButton, Notice, PageHead, StatusTag, Tabs, type Shell } from '#ui/index.ts'
 import { placeText, type Names } from '../parts/record-fields.tsx'
 import { paths, type View } from '../paths.ts'
 import { words } from '../texts.ts'
@@ -66,15 +67,21 @@ export function Frame({ shell, card, mandate, names, questions, view, children }
 
 /** What is still closed until it is proved who acts, and how to prove it. */
 export function NotVerified({ shell, mandate, card }: Pick<FrameProps, 'shell' | 'mandate' | 'card'>) {
-  const { t } = shell
+  const { t, token } = shell
   if (mandate.status === 'verified') return null
   return (
     <Notice tone="warn" title={t(words.notVerified)}>
       <p>{t(mandate.sees === 'card' ? words.cardOnlyLead : words.notVerifiedLead)}</p>
       {card.kind === 'natural' ? (
-        <p>
-          <LinkButton href={`/sign-in/thaid?next=${encodeURIComponent(paths.one(card.oneId))}`}>{t(words.verifyWithThaid)}</LinkButton>
-        </p>
+        <>
+          {shell.address.endsWith('?thaid') ? <p>{t(words.thaidProvesNothing)}</p> : null}
+          <Form action={paths.verify(card.oneId)} token={token} inline>
+            <Button>{t(words.verifyWithThaid)}</Button>
+            <LinkButton href={peoplePaths.signInAt('thaid', paths.one(card.oneId))} kind="quiet">
+              {t(words.linkThaid)}
+            </LinkButton>
+          </Form>
+        </>
       ) : null}
     </Notice>
   )
