@@ -2247,6 +2247,19 @@ AS $function$
 $function$;
 comment on function registry.party_reads(wanted uuid) is 'Whether the asking agency has an agreement in force that lets it read this enterprise: by law, or with the enterprise''s consent.';
 
+CREATE OR REPLACE FUNCTION registry.party_reads_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from agencies.agreement a
+    where a.agency_code = platform.current_party() and a.direction = 'out' and a.basis = 'law' and a.ended_at is null
+      and platform.current_day() between a.starts_on and a.ends_on)
+$function$;
+comment on function registry.party_reads_all() is 'Whether a law lets the asking agency read every enterprise: asked once for a statement, where party_reads is asked for every row.';
+
 CREATE OR REPLACE FUNCTION registry.retire(now timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2365,7 +2378,7 @@ create policy changed on registry.consent for update to prosme_app using (((ente
 create policy owner_works on registry.consent for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.consent for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
    FROM registry.enterprise e
-  WHERE ((e.id = consent.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+  WHERE ((e.id = consent.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ( SELECT registry.party_reads_all() AS party_reads_all) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select on registry.consent to prosme_app;
 grant update (withdrawn_at, withdrawn_by) on registry.consent to prosme_app;
 
@@ -2392,7 +2405,7 @@ create policy changed on registry.contact for update to prosme_app using (((ente
 create policy owner_works on registry.contact for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.contact for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
    FROM registry.enterprise e
-  WHERE ((e.id = contact.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+  WHERE ((e.id = contact.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ( SELECT registry.party_reads_all() AS party_reads_all) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select on registry.contact to prosme_app;
 grant update (sealed, source, added_at, ended_at) on registry.contact to prosme_app;
 
@@ -2507,7 +2520,7 @@ alter table registry.enterprise force row level security;
 create policy added on registry.enterprise for insert to prosme_app with check (true);
 create policy changed on registry.enterprise for update to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises_to('update'::text) AS my_enterprises_to)::uuid[])))) with check (true);
 create policy owner_works on registry.enterprise for all to prosme_owner, prosme_keeper using (true) with check (true);
-create policy seen on registry.enterprise for select to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises(false) AS my_enterprises)::uuid[])) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(id))));
+create policy seen on registry.enterprise for select to prosme_app using (((province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR (id = ANY (( SELECT registry.my_enterprises(false) AS my_enterprises)::uuid[])) OR ( SELECT registry.party_reads_all() AS party_reads_all) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(id))));
 grant insert, select, update on registry.enterprise to prosme_app;
 
 create table registry.identity_number (
@@ -2534,7 +2547,7 @@ create policy changed on registry.identity_number for update to prosme_app using
 create policy owner_works on registry.identity_number for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.identity_number for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
    FROM registry.enterprise e
-  WHERE ((e.id = identity_number.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+  WHERE ((e.id = identity_number.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ( SELECT registry.party_reads_all() AS party_reads_all) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select on registry.identity_number to prosme_app;
 grant update (verified_by, verified_at) on registry.identity_number to prosme_app;
 
@@ -2653,7 +2666,7 @@ create policy changed on registry.registration for update to prosme_app using ((
 create policy owner_works on registry.registration for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.registration for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
    FROM registry.enterprise e
-  WHERE ((e.id = registration.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+  WHERE ((e.id = registration.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ( SELECT registry.party_reads_all() AS party_reads_all) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select on registry.registration to prosme_app;
 
 create table registry.size_bound (
@@ -2721,7 +2734,7 @@ create policy changed on registry.yearly for update to prosme_app using (((enter
 create policy owner_works on registry.yearly for all to prosme_owner, prosme_keeper using (true) with check (true);
 create policy seen on registry.yearly for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
    FROM registry.enterprise e
-  WHERE ((e.id = yearly.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
+  WHERE ((e.id = yearly.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ( SELECT registry.party_reads_all() AS party_reads_all) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select, update on registry.yearly to prosme_app;
 
 create view registry.enterprise_v1 with (security_invoker=true) as
@@ -3058,5 +3071,5 @@ grant update (src_file, src_row, src_line, cells, removed_at) on statements.prin
 
 -- pgboss --------------------------------------------------------------------------------------------------------------
 
--- Tables of pg-boss, schema version 46: bam, instance, job, job_common, job_dependency, queue, queue_stats, queue_stats_20261122, queue_stats_20261123, schedule, subscription, version, warning.
+-- Tables of pg-boss, schema version 46: bam, instance, job, job_common, job_dependency, queue, queue_stats, queue_stats_20261123, queue_stats_20261124, schedule, subscription, version, warning.
 -- Queue jobs: policy standard, 3 retries, heartbeat 30 s.

@@ -376,6 +376,14 @@ create function registry.party_reads(wanted uuid) returns boolean language sql s
 $$;
 comment on function registry.party_reads(uuid) is 'Whether the asking agency has an agreement in force that lets it read this enterprise: by law, or with the enterprise''s consent.';
 
+create function registry.party_reads_all() returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  select exists (
+    select from agencies.agreement a
+    where a.agency_code = platform.current_party() and a.direction = 'out' and a.basis = 'law' and a.ended_at is null
+      and platform.current_day() between a.starts_on and a.ends_on)
+$$;
+comment on function registry.party_reads_all() is 'Whether a law lets the asking agency read every enterprise: asked once for a statement, where party_reads is asked for every row.';
+
 do $$
 declare
   name text;
@@ -390,7 +398,7 @@ begin
   end loop;
 
   reached := format('province_code = any (%1$s) or ''*'' = any (%1$s) or id = any ((select registry.my_enterprises(false))::uuid[])', areas);
-  execute format('create policy seen on registry.enterprise for select to prosme_app using (%s or ((select platform.current_party()) is not null and registry.party_reads(id)))', reached);
+  execute format('create policy seen on registry.enterprise for select to prosme_app using (%s or (select registry.party_reads_all()) or ((select platform.current_party()) is not null and registry.party_reads(id)))', reached);
   execute format(
     'create policy changed on registry.enterprise for update to prosme_app using (province_code = any (%1$s) or ''*'' = any (%1$s) or id = any ((select registry.my_enterprises_to(''update''))::uuid[])) with check (true)', areas);
   execute 'create policy added on registry.enterprise for insert to prosme_app with check (true)';
@@ -400,7 +408,7 @@ begin
   foreach name in array array['identity_number', 'contact', 'yearly', 'registration', 'consent', 'change', 'access_line'] loop
     -- Its history and who looked are the enterprise's and the officers' alone.
     reached := of_enterprise || case when name in ('change', 'access_line') then '' else
-      ' or ((select platform.current_party()) is not null and registry.party_reads(enterprise_id))' end;
+      ' or (select registry.party_reads_all()) or ((select platform.current_party()) is not null and registry.party_reads(enterprise_id))' end;
     execute format('create policy seen on registry.%I for select to prosme_app using (%s)', name, reached);
     execute format('create policy changed on registry.%I for update to prosme_app using (%s) with check (true)', name, of_enterprise);
     execute format('create policy added on registry.%I for insert to prosme_app with check (true)', name);
