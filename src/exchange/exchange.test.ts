@@ -117,7 +117,7 @@ async function send(role: Role, code: SourceCode, address: string) {
 describe('the page of the sources', () => {
   test('says what each tells and that shapes are assumed', async () => {
     const text = await (await open('registrar', '/sources')).text()
-    expect(text.match(/สมมุติขึ้น/g)).toHaveLength(7)
+    expect(text.match(/>ข้อสมมุติ</g)).toHaveLength(7)
     expect(text).toContain('ตามที่หน่วยงานเผยแพร่')
     expect(text).not.toContain('<form method="post" action="/operations/sources')
   })

@@ -32,7 +32,7 @@ export interface FromAbove {
   evidenceOf(db: Db, year: FiscalYear, project: string): Promise<readonly ShownEvidence[]>
 }
 
-export const navigation: readonly NavItem[] = [{ href: paths.newest(), text: words.plan, may: 'plan.read' }]
+export const navigation: readonly NavItem[] = [{ href: paths.newest(), text: words.plan, may: 'plan.read', asideFor: 'registry.register' }]
 
 /** The routes of this room; compose hands in what only rooms above can answer. */
 export const webWith = (above: FromAbove): readonly Route[] => [

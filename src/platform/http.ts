@@ -111,7 +111,9 @@ function failure(c: Request, status: 403 | 404 | 413 | 415 | 422 | 500, options:
 export const anonymous: Visitor = { accountId: undefined, sessionId: '', name: '', permissions: new Set(), projects: new Set() }
 
 const navigationOf = (options: HttpOptions, visitor: Visitor): NavItem[] =>
-  options.navigation.filter(({ may }) => may === 'public' || (may === 'signed-in' ? visitor.accountId !== undefined : visitor.permissions.has(may)))
+  options.navigation
+    .filter(({ may }) => may === 'public' || (may === 'signed-in' ? visitor.accountId !== undefined : visitor.permissions.has(may)))
+    .map((item) => (item.asideFor && visitor.permissions.has(item.asideFor) ? { ...item, housekeeping: true } : item))
 
 /** How a failure of any route is said to a program. */
 const problemOf = {

@@ -243,12 +243,14 @@ export const Checks = (props: FieldProps & { readonly options: readonly Option[]
         <LabelText {...props} />
       </legend>
       <Remarks {...props} />
-      {props.options.map(({ value, text }) => (
-        <div key={value} class="choice">
-          <input type="checkbox" id={`${idOf(props.name)}-${value}`} name={props.name} value={value} checked={ticked.has(value)} />
-          <label for={`${idOf(props.name)}-${value}`}>{text}</label>
-        </div>
-      ))}
+      <div class={props.options.length > 8 ? 'choices many' : 'choices'}>
+        {props.options.map(({ value, text }) => (
+          <div key={value} class="choice">
+            <input type="checkbox" id={`${idOf(props.name)}-${value}`} name={props.name} value={value} checked={ticked.has(value)} />
+            <label for={`${idOf(props.name)}-${value}`}>{text}</label>
+          </div>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -30,7 +30,7 @@ export const webWith = (above: FromAbove): readonly Route[] =>
     .get('/figures/:year/:key', 'figures.read', (c) => showFigure(c, above, untouched, 200))
     .post('/figures/:year/:key/declaration', 'plan.write', (c) => takeDeclaration(c, above)).list
 
-export const navigation: readonly NavItem[] = [{ href: '/figures', text: words.figures, may: 'figures.read' }]
+export const navigation: readonly NavItem[] = [{ href: '/figures', text: words.figures, may: 'figures.read', asideFor: 'registry.register' }]
 
 async function showNewest(c: Request): Promise<Response> {
   const year = await findNewestYear(c.get('app').db)

@@ -23,4 +23,4 @@ export { countOpen, findLastCheck, getFindings, getReasons, statuses, type Findi
 export { severityNames, statusNames } from './texts.ts'
 export { web } from './web.tsx'
 
-export const navigation: readonly NavItem[] = [{ href: paths.newest(), text: words.findings, may: 'findings.read' }]
+export const navigation: readonly NavItem[] = [{ href: paths.newest(), text: words.findings, may: 'findings.read', asideFor: 'registry.register' }]

@@ -42,7 +42,7 @@ export const web = routes()
   .post('/results/:year/:indicator/comparability', 'results.review', takeComparability)
   .post('/results/:year/:indicator/derivation', 'results.review', takeDerivation).list
 
-export const navigation: readonly NavItem[] = [{ href: '/results', text: pageWords.results, may: 'results.read' }]
+export const navigation: readonly NavItem[] = [{ href: '/results', text: pageWords.results, may: 'results.read', asideFor: 'registry.register' }]
 
 async function showNewest(c: Request): Promise<Response> {
   const year = await findNewestYear(c.get('app').db)

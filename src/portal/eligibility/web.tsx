@@ -19,7 +19,7 @@ import { words } from './texts.ts'
 /** Public, without an account: nobody is asked who they are. */
 export const web = routes().get('/what-can-i-get', 'public', show).post('/what-can-i-get', 'public', takeNumber).list
 
-export const navigation: readonly NavItem[] = [{ href: paths.start(), text: words.title, may: 'public' }]
+export const navigation: readonly NavItem[] = [{ href: paths.start(), text: words.title, may: 'public', asideFor: 'dashboard.read' }]
 
 /** How long somebody waits for the business registry. */
 const budgetMs = 2500

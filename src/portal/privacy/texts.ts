@@ -50,6 +50,7 @@ export const words = {
   },
   kept: { th: 'เก็บไว้', en: 'Kept' },
   basis: { th: 'เหตุผล', en: 'Why' },
+  atOnce: { th: 'ลบเมื่อหมดอายุ', en: 'Until it expires' },
   forGood: { th: 'ไม่มีกำหนด', en: 'No limit' },
   assumed: { th: 'กำหนดเอง', en: 'Assumed' },
   assumedNote: {

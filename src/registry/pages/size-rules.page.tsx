@@ -96,7 +96,7 @@ function Bounds({ shell, definition }: { readonly shell: Shell; readonly definit
       }
     >
       <DataTable caption={t(definition.title)} columns={columns} rows={rows} rowKey={({ group, size }) => group + size} />
-      <p class="pages">
+      <p class="soft small">
         {t(words.sources)}:{' '}
         {definition.sources.map((source, index) => (
           <span key={source}>

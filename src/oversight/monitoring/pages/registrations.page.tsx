@@ -53,7 +53,7 @@ export function RegistrationsPage({ shell, registrations }: { readonly shell: Sh
         <Figure label={t(words.newOnes)} value={count(flow.registered)} unit={t(words.timesInYear)} />
         <Figure label={t(words.updates)} value={count(flow.updated)} unit={t(words.timesInYear)} />
       </Figures>
-      <Pagination lang={lang} previous={paths.registrations(year - 1)} next={paths.registrations(year + 1)} />
+      <Pagination lang={lang} previous={paths.registrations(year - 1)} next={paths.registrations(year + 1)} summary={`${t(words.fiscalYear)} ${year}`} />
       <Section title={t(words.byKind)}>
         <DataTable
           caption={t(words.byKind)}

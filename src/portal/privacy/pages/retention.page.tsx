@@ -38,6 +38,7 @@ export function RetentionPage({ shell, periods }: RetentionProps) {
 
 function periodText(t: Speak, keep: Retention['keep']): string {
   if (!keep) return t(words.forGood)
+  if ('days' in keep && keep.days === 0) return t(words.atOnce)
   return 'years' in keep
     ? t({ th: `${keep.years} ปี`, en: keep.years === 1 ? '1 year' : `${keep.years} years` })
     : t({ th: `${keep.days} วัน`, en: `${keep.days} days` })

@@ -3,6 +3,7 @@ import type { Text } from '#platform/text.ts'
 
 export const words = {
   duplicates: { th: 'ผู้ประกอบการที่อาจซ้ำกัน', en: 'Possible duplicates' },
+  menu: { th: 'รายที่อาจซ้ำ', en: 'Duplicates' },
   lead: {
     th: 'ระบบเสนอคู่ที่คล้ายกัน คนเป็นผู้ตัดสิน การรวมต้องมีสองคน: คนหนึ่งเสนอ อีกคนยืนยัน และยกเลิกได้ภายหลัง',
     en: 'The platform proposes pairs that look alike; people decide. A merge takes two: one proposes, another confirms. It can be undone.',

@@ -46,7 +46,7 @@ export const web = routes()
   .post('/duplicates/:id/confirm', 'registry.merge', (c) => decide(c, (id) => confirmMerge(c.get('app'), c.get('caller'), { id })))
   .post('/duplicates/:id/undo', 'registry.merge', (c) => decide(c, (id) => undoMerge(c.get('app'), c.get('caller'), { id }))).list
 
-export const navigation: readonly NavItem[] = [{ href: paths.duplicates(), text: words.duplicates, may: 'registry.merge', housekeeping: true }]
+export const navigation: readonly NavItem[] = [{ href: paths.duplicates(), text: words.menu, may: 'registry.merge' }]
 
 async function showPairs(c: Request): Promise<Response> {
   const app = c.get('app')
