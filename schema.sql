@@ -1584,6 +1584,30 @@ CREATE OR REPLACE FUNCTION platform.current_party()
 AS $function$ select nullif(current_setting('prosme.party', true), '') $function$;
 comment on function platform.current_party() is 'The outside agency that asks in this transaction, by code; null when none does.';
 
+CREATE OR REPLACE FUNCTION platform.forget_files(wanted uuid[], now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  one uuid;
+  content text;
+begin
+  foreach one in array wanted loop
+    begin
+      delete from platform.file where id = one returning sha256 into content;
+      if found then
+        insert into platform.forgotten_file (sha256, at) values (content, now) on conflict do nothing;
+      end if;
+    exception when foreign_key_violation then
+      null; -- something else rests on it
+    end;
+  end loop;
+end $function$;
+comment on function platform.forget_files(wanted uuid[], now timestamp with time zone) is 'Deletes files to which nothing refers any more and leaves the others. For functions of the owner alone; the bytes go after the commit, so that what is rolled back loses nothing.';
+revoke all on function platform.forget_files(wanted uuid[], now timestamp with time zone) from public;
+
 CREATE OR REPLACE FUNCTION platform.retire(now timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1677,6 +1701,14 @@ comment on column platform.file.media_type is 'What the content is, not what its
 comment on column platform.file.name is 'The name it was given by whoever sent it.';
 CREATE INDEX file_sha256 ON platform.file USING btree (sha256);
 grant insert, select on platform.file to prosme_app;
+
+create table platform.forgotten_file (
+  sha256 text not null,
+  at timestamp with time zone not null,
+  constraint forgotten_file_pkey PRIMARY KEY (sha256)
+);
+comment on table platform.forgotten_file is 'Contents that were forgotten with what they belonged to and whose bytes may still lie in the data folder. The worker removes the bytes, then the line.';
+grant delete, select on platform.forgotten_file to prosme_app;
 
 create table platform.idempotency (
   client text not null,
@@ -2123,6 +2155,9 @@ CREATE OR REPLACE FUNCTION registry.forget(wanted uuid, now timestamp with time 
 AS $function$
 declare
   everything uuid[] := array(select id from registry.enterprise where id = wanted or survivor_id = wanted);
+  papers uuid[] := array(
+    select evidence_file_id from registry.change where enterprise_id = any (everything) and evidence_file_id is not null
+    union select evidence_file_id from registry.mandate where enterprise_id = any (everything) and evidence_file_id is not null);
 begin
   if not exists (select from registry.enterprise where id = wanted and status = 'erased') then
     raise exception 'only an erased enterprise is forgotten';
@@ -2135,8 +2170,11 @@ begin
   update registry.consent set withdrawn_at = now, withdrawn_by = platform.current_account() where enterprise_id = any (everything) and withdrawn_at is null;
   update registry.mandate set status = 'ended', ended_at = now, ended_by = platform.current_account()
     where enterprise_id = any (everything) and status in ('asked', 'unverified', 'verified');
+  update registry.mandate set evidence_file_id = null where enterprise_id = any (everything) and evidence_file_id is not null;
+  update registry.change set evidence_file_id = null where enterprise_id = any (everything) and evidence_file_id is not null;
+  perform platform.forget_files(papers, now);
 end $function$;
-comment on function registry.forget(wanted uuid, now timestamp with time zone) is 'Empties an enterprise whose salt was destroyed, and everything merged into it: names, address, numbers (which may register again), contacts, mandates, consents. Refuses one that is not erased.';
+comment on function registry.forget(wanted uuid, now timestamp with time zone) is 'Empties an enterprise whose salt was destroyed, and everything merged into it: names, address, numbers (which may register again), contacts, mandates, consents, the papers that were kept as evidence. Refuses one that is not erased.';
 
 CREATE OR REPLACE FUNCTION registry.holder(lookups bytea[])
  RETURNS TABLE(enterprise_id uuid, registered boolean)

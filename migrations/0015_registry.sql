@@ -351,6 +351,9 @@ comment on function registry.bearer(text) is 'The living enterprise that bears a
 create function registry.forget(wanted uuid, now timestamptz) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare
   everything uuid[] := array(select id from registry.enterprise where id = wanted or survivor_id = wanted);
+  papers uuid[] := array(
+    select evidence_file_id from registry.change where enterprise_id = any (everything) and evidence_file_id is not null
+    union select evidence_file_id from registry.mandate where enterprise_id = any (everything) and evidence_file_id is not null);
 begin
   if not exists (select from registry.enterprise where id = wanted and status = 'erased') then
     raise exception 'only an erased enterprise is forgotten';
@@ -363,8 +366,11 @@ begin
   update registry.consent set withdrawn_at = now, withdrawn_by = platform.current_account() where enterprise_id = any (everything) and withdrawn_at is null;
   update registry.mandate set status = 'ended', ended_at = now, ended_by = platform.current_account()
     where enterprise_id = any (everything) and status in ('asked', 'unverified', 'verified');
+  update registry.mandate set evidence_file_id = null where enterprise_id = any (everything) and evidence_file_id is not null;
+  update registry.change set evidence_file_id = null where enterprise_id = any (everything) and evidence_file_id is not null;
+  perform platform.forget_files(papers, now);
 end $$;
-comment on function registry.forget(uuid, timestamptz) is 'Empties an enterprise whose salt was destroyed, and everything merged into it: names, address, numbers (which may register again), contacts, mandates, consents. Refuses one that is not erased.';
+comment on function registry.forget(uuid, timestamptz) is 'Empties an enterprise whose salt was destroyed, and everything merged into it: names, address, numbers (which may register again), contacts, mandates, consents, the papers that were kept as evidence. Refuses one that is not erased.';
 
 create function registry.party_reads(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
   select exists (

@@ -42,6 +42,35 @@ insert into platform.retention (name, what_th, what_en, keep, basis_th, basis_en
   ('platform.audit_line', 'บันทึกการใช้งาน (รหัสและจำนวนเงิน ไม่มีชื่อ)', 'Audit trail (ids, codes and amounts, no names)', null,
     'หลักฐานของทุกตัวเลข ผนึกต่อเนื่องกันจึงตัดออกไม่ได้', 'Evidence of every figure, sealed in a chain that cannot be cut', false);
 
+-- Papers that are forgotten -------------------------------------------------------------------------------------------------------------------------------
+
+create table platform.forgotten_file (
+  sha256 text primary key,
+  at timestamptz not null
+);
+comment on table platform.forgotten_file is 'Contents that were forgotten with what they belonged to and whose bytes may still lie in the data folder. The worker removes the bytes, then the line.';
+grant select, delete on platform.forgotten_file to prosme_app;
+
+create function platform.forget_files(wanted uuid[], now timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  one uuid;
+  content text;
+begin
+  foreach one in array wanted loop
+    begin
+      delete from platform.file where id = one returning sha256 into content;
+      if found then
+        insert into platform.forgotten_file (sha256, at) values (content, now) on conflict do nothing;
+      end if;
+    exception when foreign_key_violation then
+      null; -- something else rests on it
+    end;
+  end loop;
+end $$;
+comment on function platform.forget_files(uuid[], timestamptz) is 'Deletes files to which nothing refers any more and leaves the others. For functions of the owner alone; the bytes go after the commit, so that what is rolled back loses nothing.';
+revoke all on function platform.forget_files(uuid[], timestamptz) from public;
+
 create function registry.retire(now timestamptz) returns bigint
 language plpgsql security definer set search_path = pg_catalog as $$
 declare

@@ -11,7 +11,7 @@ import { ArchiveDamaged, openArchive, writeArchive, type Section } from './archi
 import type { Clock, Instant } from './clock.ts'
 import type { Config } from './config.ts'
 import type { DB } from './database.generated.ts'
-import { filePath, store } from './files.ts'
+import { bytesStay, filePath, store } from './files.ts'
 import { backupMade } from './health.ts'
 import { newId } from './ids.ts'
 import { done, refuse, type Outcome } from './outcome.ts'
@@ -51,6 +51,7 @@ export async function backup({ ownerUrl, config, clock }: Installation, file: st
   return asOwner(ownerUrl, async (client) => {
     const madeAt = clock.now()
     await client.query('begin isolation level repeatable read read only')
+    await client.query(bytesStay)
     const tables = await tablesOf(client)
     const manifest: Manifest = { madeAt, migrations: await migrationsOf(client), sequences: await sequencesOf(client) }
     let rows = 0
@@ -101,6 +102,7 @@ export async function restore(
       if (lines[0]!.used && !force) return refuse('not-empty')
       await client.query('begin')
       try {
+        await client.query(bytesStay)
         const report = await load(client, archive.sections(), config, manifest)
         await afterLoad(client, clock)
         await note(client, clock, 'backup.restored', archive.sha256, report)

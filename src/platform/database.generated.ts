@@ -1084,6 +1084,11 @@ export interface PlatformFile {
   size: Int8;
 }
 
+export interface PlatformForgottenFile {
+  at: Timestamp;
+  sha256: string;
+}
+
 export interface PlatformIdempotency {
   at: Timestamp;
   body: string | null;
@@ -1878,6 +1883,7 @@ export interface DB {
   "platform.audit_line": PlatformAuditLine;
   "platform.audit_seal": PlatformAuditSeal;
   "platform.file": PlatformFile;
+  "platform.forgotten_file": PlatformForgottenFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.job_progress": PlatformJobProgress;
   "platform.migration": PlatformMigration;

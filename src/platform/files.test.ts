@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { zipSync } from 'fflate'
@@ -7,10 +7,11 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { system, transact } from './database.ts'
-import { download, filePath, findFile, keepFile, largestFile, openFile } from './files.ts'
+import { bytesStay, download, filePath, findFile, keepFile, largestFile, openFile, removeForgotten } from './files.ts'
 import { refuse } from './outcome.ts'
+import { withClient } from './storage.ts'
 
-const { db } = await testDatabase()
+const { db, url } = await testDatabase()
 const app = testApp(db)
 const keep = (name: string, content: string | Uint8Array) =>
   transact(app, system('test'), (work) => keepFile(app, work, { name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content }))
@@ -79,5 +80,59 @@ describe('its type is what it holds', () => {
     ['huge.txt', new Uint8Array(largestFile + 1).fill(65), 'file-too-large'],
   ])('%s is refused', async (name, content, code) => {
     expect(await keep(name, content)).toMatchObject({ ok: false, code })
+  })
+})
+
+describe('a file that is forgotten', () => {
+  const kept = async (content: string) => {
+    const answer = await keep('papers.txt', content)
+    if (!answer.ok) throw new Error(answer.code)
+    return { ...answer.value, path: filePath(app.config, answer.value.sha256) }
+  }
+  const forget = (ids: readonly string[], role: 'prosme_owner' | 'prosme_app' = 'prosme_owner') =>
+    withClient(url(role), (client) => client.query('select platform.forget_files($1, now())', [ids]))
+
+  test('loses its row, and its bytes once it is committed', async () => {
+    const file = await kept('to be forgotten')
+    await withClient(url('prosme_owner'), async (client) => {
+      await client.query('begin')
+      await client.query('select platform.forget_files($1, now())', [[file.id]])
+      await client.query('rollback')
+    })
+    await removeForgotten(app)
+    expect(existsSync(file.path)).toBe(true)
+    await forget([file.id])
+    expect(await findFile(db, file.id)).toBeUndefined()
+    await removeForgotten(app)
+    expect(existsSync(file.path)).toBe(false)
+    expect(await db.selectFrom('platform.forgotten_file').selectAll().execute()).toEqual([])
+  })
+  test('leaves the bytes to whoever brought the same content, before or since', async () => {
+    const [mine, theirs] = [await kept('of two people'), await kept('of two people')]
+    await forget([mine.id])
+    await removeForgotten(app)
+    expect(existsSync(theirs.path)).toBe(true)
+    await forget([theirs.id])
+    await kept('of two people')
+    await removeForgotten(app)
+    expect(readFileSync(theirs.path, 'utf8')).toBe('of two people')
+  })
+  test('keeps its bytes while a backup, or somebody who brings them again, needs them to stay', async () => {
+    const file = await kept('needed for a while')
+    await forget([file.id])
+    await withClient(url('prosme_owner'), async (client) => {
+      await client.query('begin')
+      await client.query(bytesStay)
+      await removeForgotten(app)
+      expect(existsSync(file.path)).toBe(true)
+      await client.query('commit')
+    })
+    await removeForgotten(app)
+    expect(existsSync(file.path)).toBe(false)
+  })
+  test('is forgotten by functions of the owner alone', async () => {
+    const file = await kept('not for everybody')
+    await expect(forget([file.id], 'prosme_app')).rejects.toMatchObject({ code: '42501' })
+    await expect(db.deleteFrom('platform.file').where('id', '=', file.id).execute()).rejects.toMatchObject({ code: '42501' })
   })
 })

@@ -4,8 +4,9 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
+import { sql } from 'kysely'
 import type { Config } from './config.ts'
-import type { Queries, Work } from './database.ts'
+import type { Db, Queries, Work } from './database.ts'
 import { newId } from './ids.ts'
 import { done, refuse, type Outcome } from './outcome.ts'
 
@@ -55,6 +56,7 @@ export async function keepFile(
   const mediaType = await mediaTypeOf(bytes, name)
   if (!mediaType || !keptTypes.has(mediaType)) return refuse('file-type-not-allowed')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await sql.raw(bytesStay).execute(work.tx)
   await store(filePath(app.config, sha256), bytes)
   const file: KeptFile = { id: newId(), sha256, size: bytes.byteLength, mediaType, name: plainName(name) }
   await work.tx
@@ -62,6 +64,28 @@ export async function keepFile(
     .values({ id: file.id, sha256, size: String(file.size), media_type: mediaType, name: file.name, account_id: work.caller.accountId ?? null, at: work.now })
     .execute()
   return done(file)
+}
+
+/**
+ * Until the transaction ends, no bytes are removed: asked for by whoever brings bytes whose row is not there for others yet, or reads them by rows that
+ * may be gone meanwhile.
+ */
+export const bytesStay = 'select pg_advisory_xact_lock_shared(815407566)'
+
+/**
+ * Removes the bytes of files that were forgotten with what they belonged to (`platform.forget_files`). A content that somebody else brought too stays.
+ * While anybody needs bytes to stay, it is left for the next round.
+ */
+export async function removeForgotten({ db, config }: { readonly db: Db; readonly config: Pick<Config, 'data'> }): Promise<void> {
+  const forgotten = await db.selectFrom('platform.forgotten_file').select('sha256').execute()
+  for (const { sha256 } of forgotten)
+    await db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ alone: boolean }>`select pg_try_advisory_xact_lock(815407566) as alone`.execute(tx)
+      if (!rows[0]!.alone) return
+      const kept = await tx.selectFrom('platform.file').select('id').where('sha256', '=', sha256).limit(1).executeTakeFirst()
+      if (!kept) await rm(filePath(config, sha256), { force: true })
+      await tx.deleteFrom('platform.forgotten_file').where('sha256', '=', sha256).execute()
+    })
 }
 
 export async function findFile(db: Queries, id: string): Promise<KeptFile | undefined> {

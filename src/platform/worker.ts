@@ -4,6 +4,7 @@ import { PgBoss, type JobWithMetadata } from 'pg-boss'
 import type { App } from './app.ts'
 import { sealAudit } from './audit.ts'
 import { databaseFor, poolFor } from './database.ts'
+import { removeForgotten } from './files.ts'
 import { progress, queueName, type Job, type QueuedJob } from './jobs.ts'
 import { deliverOutbox, type Carrier } from './outbox.ts'
 
@@ -63,6 +64,7 @@ export async function startWorker(app: App, { url, keeperUrl, jobs, carriers, ch
     { name: 'seal audit', pause: 1000, run: sealAudit },
     { name: 'outbox', pause: 1000, run: () => deliverOutbox(app, carriers) },
     { name: 'lost jobs', pause: 10_000, run: closeLostJobs },
+    { name: 'forgotten files', pause: 60_000, run: removeForgotten },
     { name: 'retention', pause: 6 * 3_600_000, run: () => retire(app, keeperUrl) },
   ]
   const loops = [...platformChores, ...chores].map(keepDoing)

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { system, transact, type Caller, type Reach } from '#platform/database.ts'
+import { filePath, findFile, keepFile, removeForgotten } from '#platform/files.ts'
 import { newId } from '#platform/ids.ts'
 import { withClient } from '#platform/storage.ts'
 import { loadReference } from '#reference/index.ts'
@@ -7,6 +9,7 @@ import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import {
   checkDigit,
+  correctEnterprise,
   eraseEnterprise,
   exportOf,
   findCard,
@@ -143,6 +146,51 @@ describe('erasing', () => {
     const after = await rawRows(merged.enterpriseId)
     expect(JSON.stringify(after)).not.toContain('สมมุติ')
     expect(after.filter(({ table }) => table === 'registry.identity_number' || table === 'registry.contact')).toEqual([])
+  })
+
+  test('takes the papers along: those shown for a mandate, those of a correction, the letter, but none that another enterprise rests on', async () => {
+    const officer = person({ areas: new Set(['50']) })
+    const keepPapers = async (text: string) => {
+      const kept = await transact(app, officer, (work) => keepFile(app, work, { name: 'นางสมมุติ.txt', bytes: new TextEncoder().encode(text) }))
+      if (!kept.ok) throw new Error(kept.code)
+      return { ...kept.value, path: filePath(app.config, kept.value.sha256) }
+    }
+    const verifyBy = async ({ owner, enterpriseId }: Awaited<ReturnType<typeof registered>>, evidenceFileId: string) => {
+      const { id } = (await transact(app, owner, ({ tx }) => findMyMandate(tx, owner.accountId, enterpriseId)))!
+      return await verifyMandate(app, officer, { enterpriseId, mandateId: id, proof: { by: 'officer', evidenceFileId } })
+    }
+    const [one, other] = [await registered(), await registered()]
+    const [own, shared, letter] = [await keepPapers('her citizen card'), await keepPapers('papers of both'), await keepPapers('please erase')]
+    expect(await verifyBy(one, own.id)).toMatchObject({ ok: true })
+    expect(await verifyBy(other, shared.id)).toMatchObject({ ok: true })
+    await transact(app, system('test'), ({ tx }) =>
+      tx
+        .updateTable('registry.mandate')
+        .set({ evidence_file_id: shared.id })
+        .where('enterprise_id', '=', one.enterpriseId)
+        .where('evidence_file_id', 'is', null)
+        .execute(),
+    )
+    const evidence = { name: 'deed.txt', bytes: new TextEncoder().encode('a deed with her name') }
+    const correction = { enterpriseId: one.enterpriseId, statement: { nameTh: 'นางสมมุติ ใหม่' }, reason: 'papers-differ', note: 'สมมุติ', evidence } as const
+    expect(await correctEnterprise(app, officer, correction)).toMatchObject({ ok: true })
+    const deed = await db.selectFrom('platform.file').select('sha256').where('name', '=', 'deed.txt').executeTakeFirstOrThrow()
+
+    expect(await eraseEnterprise(app, officer, { enterpriseId: one.enterpriseId, evidenceFileId: letter.id })).toMatchObject({ ok: true })
+    expect(existsSync(own.path)).toBe(true)
+    await removeForgotten(app)
+
+    for (const path of [own.path, letter.path, filePath(app.config, deed.sha256)]) expect(existsSync(path)).toBe(false)
+    for (const { id } of [own, letter]) expect(await findFile(db, id)).toBeUndefined()
+    expect(existsSync(shared.path)).toBe(true)
+    expect(await findFile(db, shared.id)).toBeDefined()
+    const { detail } = await db
+      .selectFrom('platform.audit_line')
+      .select('detail')
+      .where('action', '=', 'enterprise-erased')
+      .where('subject_id', '=', one.enterpriseId)
+      .executeTakeFirstOrThrow()
+    expect(detail).toEqual({ asked: 'paper', letter: letter.sha256 })
   })
 
   test('is all that the function of the owner does: one that is not erased is not forgotten', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { App } from '#platform/app.ts'
 import { transact, type Caller } from '#platform/database.ts'
+import { findFile } from '#platform/files.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { holdGroups } from '../duplicates.ts'
 import { addChange } from '../history.ts'
@@ -13,11 +14,12 @@ export type EraseRefusal = 'no-such-enterprise' | 'may-not' | 'erased' | 'merged
 
 /**
  * Erases an enterprise and everything merged into it: names, search text, address, numbers and contacts go, the salt is destroyed so that nothing that
- * was sealed can be read again wherever copies lie, mandates and consents end. Ids, province and district, activity, size, yearly figures and
+ * was sealed can be read again wherever copies lie, mandates and consents end, and the papers that were kept as evidence are forgotten. Ids, province and district, activity, size, yearly figures and
  * registrations stay without a name, so that published figures stand. The number may register again, as somebody new.
  *
- * Asked for by a verified holder of 'sign', or done by staff who reach the record when they were asked on paper (`evidenceFileId`). Right and limits:
- * Personal Data Protection Act B.E. 2562, section 33.
+ * Asked for by a verified holder of 'sign', or done by staff who reach the record when they were asked on paper (`evidenceFileId`): the letter goes with
+ * the rest, its hash stays in the audit line, so that whoever holds it can show that it is the one. Right and limits: Personal Data Protection Act
+ * B.E. 2562, section 33.
  */
 export async function eraseEnterprise(
   app: Pick<App, 'db' | 'clock' | 'keys'>,
@@ -34,10 +36,11 @@ export async function eraseEnterprise(
     const isAsked = standing.mandate !== undefined && may(standing.mandate, 'sign')
     const isOnPaper = standing.officer && evidenceFileId !== undefined
     if (!isAsked && !isOnPaper) return refuse('may-not')
+    const letter = evidenceFileId === undefined ? undefined : await findFile(tx, evidenceFileId)
     const held = await holdRecord(app, tx, enterpriseId)
     if (!held) return refuse('may-not')
     await addChange(work, app, { enterpriseId, salt: held.salt, source: isAsked ? 'web' : 'officer', reason: 'erased', evidenceFileId, fields: {} })
-    await work.audit('enterprise-erased', 'enterprise', enterpriseId, { asked: isAsked ? 'enterprise' : 'paper' })
+    await work.audit('enterprise-erased', 'enterprise', enterpriseId, isAsked ? { asked: 'enterprise' } : { asked: 'paper', letter: letter?.sha256 })
     await tx.updateTable('registry.enterprise').set({ status: 'erased', salt: null }).where('id', '=', enterpriseId).execute()
     await sql`select registry.forget(${enterpriseId}, ${now})`.execute(tx)
     return done(undefined)
