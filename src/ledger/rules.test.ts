@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SizeTrace } from '#registry/index.ts'
 import { factNames, type Condition, type Facts, type Result, type Rule, type Service } from './model.ts'
 import { factsOf, judge, match, openingOn } from './rules.ts'
 
@@ -88,7 +89,9 @@ test('what can be had now stands before what is closed, what fits before what do
 })
 
 test('what the register knows of an enterprise is taken as it is, and what it does not know stays open', () => {
-  const card = { kind: 'natural', size: 'unknown', sector: 'service', activity: null, place: { province: '50' }, stage: 'one-id' } as const
+  const card = { kind: 'natural', size: 'unknown', sector: 'service', activity: null, place: { province: '50' }, stage: 'one-id', sizeTrace: null } as const
   expect(factsOf(card)).toEqual({ kind: 'natural', size: undefined, sector: 'service', activity: undefined, province: '50', stage: 'one-id' })
   expect(factsOf({ ...card, size: 'micro', activity: '56101' })).toMatchObject({ size: 'micro', activity: ['56101'] })
+  const sizeTrace = { employees: 4, revenue: '1800000.00' } as SizeTrace
+  expect(factsOf({ ...card, sizeTrace })).toMatchObject({ employees: { min: 4, max: 4 }, revenue: { min: 1_800_000, max: 1_800_000 } })
 })

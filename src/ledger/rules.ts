@@ -1,5 +1,5 @@
 import type { PlainDate } from '#platform/dates.ts'
-import type { EnterpriseCard } from '#registry/index.ts'
+import type { EnterpriseRecord } from '#registry/index.ts'
 import type { Condition, Facts, Judged, Match, Opening, Range, Result, Rule, Service, ServiceWords, Verdict } from './model.ts'
 import { categories, openings, verdicts } from './model.ts'
 
@@ -71,19 +71,27 @@ const placesOf = ({ service: { opening, share, cap, category }, verdict }: Match
   verdicts.indexOf(verdict),
 ]
 
-/** What the register says of an enterprise, as facts. */
-export const factsOf = ({
+/** What the register says of an enterprise, as facts; people and revenue are those its size was decided by. What it does not know stays unknown. */
+export function factsOf({
   kind,
   size,
   sector,
   activity,
   place,
   stage,
-}: Pick<EnterpriseCard, 'kind' | 'size' | 'sector' | 'activity' | 'place' | 'stage'>): Facts => ({
-  kind,
-  size: size === 'unknown' ? undefined : size,
-  sector: sector === 'unknown' ? undefined : sector,
-  activity: activity === null ? undefined : [activity],
-  province: place.province,
-  stage,
-})
+  sizeTrace,
+}: Pick<EnterpriseRecord, 'kind' | 'size' | 'sector' | 'activity' | 'place' | 'stage' | 'sizeTrace'>): Facts {
+  const { employees, revenue } = sizeTrace ?? {}
+  return {
+    kind,
+    size: size === 'unknown' ? undefined : size,
+    sector: sector === 'unknown' ? undefined : sector,
+    activity: activity === null ? undefined : [activity],
+    province: place.province,
+    stage,
+    employees: exactly(employees),
+    revenue: exactly(revenue == null ? null : Number(revenue)),
+  }
+}
+
+const exactly = (value: number | null | undefined): Range | undefined => (value == null ? undefined : { min: value, max: value })

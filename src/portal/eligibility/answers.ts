@@ -121,10 +121,10 @@ export async function readRecordOf(
     const card = await findCard(tx, oneId)
     const mandate = card && caller.accountId && (await findMyMandate(tx, caller.accountId, card.id))
     if (!card || !mandate || !may(mandate, 'read')) return undefined
-    const { size, sector, sizeTrace: trace } = await getRecord(app, tx, card.id)
+    const record = await getRecord(app, tx, card.id)
     const [activity, province] = await Promise.all([card.activity ? findActivity(tx, card.activity) : undefined, findProvince(tx, card.place.province)])
     const answers = { kind: card.kind, activity, words: undefined, province, employees: undefined, revenue: undefined, category, oneId }
-    return { answers, understood: { facts: factsOf(card), size, sector, trace: trace ?? undefined } }
+    return { answers, understood: { facts: factsOf(record), size: record.size, sector: record.sector, trace: record.sizeTrace ?? undefined } }
   })
 }
 

@@ -4,7 +4,7 @@ import { paths } from './paths.ts'
 import { words } from './texts.ts'
 
 export { changesOf, looksOf } from './looks.ts'
-export { namesFor } from './opened.ts'
+export { namesFor, valuesOf } from './opened.ts'
 export { Changes, Looks, type Change, type Look } from './parts/lines.tsx'
 export { Mandates } from './parts/mandates.tsx'
 export { Questions } from './parts/questions.tsx'

@@ -1,8 +1,10 @@
 import type { Queries } from '#platform/database.ts'
+import { satangOf } from '#platform/money.ts'
 import type { Speak } from '#platform/text.ts'
 import { nameOf } from '#people/index.ts'
-import { fieldLabels, placeOf, stageNames, statusNames, type Access, type Change as Changed } from '#registry/index.ts'
-import { activityText, placeText, sourceText, type Names } from './parts/record-fields.tsx'
+import { fieldLabels, genderNames, placeOf, sizeNames, stageNames, statusNames, type Access, type Change as Changed } from '#registry/index.ts'
+import { namesFor } from './opened.ts'
+import { activityText, bahtWords, peopleText, placeText, sourceText, type Names } from './parts/record-fields.tsx'
 import type { Change, Look } from './parts/lines.tsx'
 import { basisNames, changeReasonNames, purposeNames, words } from './texts.ts'
 
@@ -27,7 +29,9 @@ export async function looksOf(db: Queries, t: Speak, lines: readonly Access[], n
 }
 
 /** Lines of the history in words, with the names of those who made them. */
-export async function changesOf(db: Queries, t: Speak, changes: readonly Changed[], names: Names): Promise<Change[]> {
+export async function changesOf(db: Queries, t: Speak, changes: readonly Changed[]): Promise<Change[]> {
+  const texts = changes.flatMap(({ fields }) => Object.entries(fields).flatMap(([field, values]) => values.map((text) => ({ field, text }))))
+  const names = await namesFor(db, [], texts)
   const people = await nameOf(
     db,
     changes.flatMap(({ accountId }) => accountId ?? []),
@@ -51,7 +55,11 @@ export function fieldText(t: Speak, field: string, text: string, names: Names): 
   if (text === '') return ''
   if (field === 'area') return placeText(t, placeOf(text), names)
   if (field === 'activity') return activityText(t, text, names)
-  if (field === 'employees' || field === 'revenue') return text.replace(/^(\d+):/, '$1: ')
+  const [year = '', figure = ''] = text.split(':')
+  if (field === 'employees') return `${t(words.inYear(year))}: ${peopleText(t, Number(figure))}`
+  if (field === 'revenue') return `${t(words.inYear(year))}: ${bahtWords(t, satangOf(figure))}`
+  if (field === 'size') return t(sizeNames[text as keyof typeof sizeNames])
+  if (field === 'ownerGender') return t(genderNames[text as keyof typeof genderNames])
   if (field === 'status') return t(statusNames[text as keyof typeof statusNames])
   if (field === 'stage') return t(stageNames[text as keyof typeof stageNames])
   return text.replaceAll('\n', ', ')

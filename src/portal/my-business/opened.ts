@@ -3,7 +3,7 @@ import { listQuestions, type Question } from '#exchange/index.ts'
 import { besides, transact, type Queries, type Work } from '#platform/database.ts'
 import type { Request } from '#platform/routes.ts'
 import { activityNames, areaNames } from '#reference/index.ts'
-import { findCard, findMyMandate, findRecord, readOneId, type EnterpriseCard, type EnterpriseRecord, type Mandate } from '#registry/index.ts'
+import { findCard, findMyMandate, findRecord, placeOf, readOneId, type EnterpriseCard, type EnterpriseRecord, type Mandate } from '#registry/index.ts'
 import type { Names } from './parts/record-fields.tsx'
 
 /** An enterprise as somebody who acts for it has it open. */
@@ -33,20 +33,32 @@ export async function openMine<More>(c: Request, look: (work: Work, opened: Open
     const seesAll = mandate.sees === 'all'
     const record = seesAll ? await findRecord(app, tx, card.id) : undefined
     const questions = seesAll ? await listQuestions(app, tx, card.id, 'enterprise') : []
-    const opened = { card, mandate, record, questions, names: await namesFor(tx, [card]) }
+    const names = await namesFor(tx, [card], questions.flatMap(valuesOf))
+    const opened = { card, mandate, record, questions, names }
     return { ...opened, more: await look(work, opened) }
   })
 }
 
-/** Names of everything that these records give by code. */
-export async function namesFor(db: Queries, list: readonly EnterpriseCard[]): Promise<Names> {
-  const places = list.flatMap(({ place }) => [place.province, place.district, place.subdistrict]).filter((code) => code !== undefined)
+/** A field's plain text, as questions and the history give it. */
+export interface FieldText {
+  readonly field: string
+  readonly text: string
+}
+
+/** What a question says of its field: ours, and what every source claims. */
+export const valuesOf = ({ field, ours, claims }: Question): FieldText[] =>
+  [ours, ...claims.map(({ value }) => value)].flatMap((text) => (text ? [{ field, text }] : []))
+
+/** Names of everything that these records, and these texts beside them, give by code. */
+export async function namesFor(db: Queries, list: readonly EnterpriseCard[], texts: readonly FieldText[] = []): Promise<Names> {
+  const said = (wanted: string) => texts.flatMap(({ field, text }) => (field === wanted && text !== '' ? [text] : []))
+  const places = [...list.map(({ place }) => place), ...said('area').map(placeOf)]
   return {
-    areas: await areaNames(db, places),
-    activities: await activityNames(
+    areas: await areaNames(
       db,
-      list.flatMap(({ activity }) => activity ?? []),
+      places.flatMap(({ province, district, subdistrict }) => [province, district, subdistrict].filter((code) => code !== undefined)),
     ),
+    activities: await activityNames(db, [...list.flatMap(({ activity }) => activity ?? []), ...said('activity')]),
     agencies: new Map((await listAgencies(db)).map(({ code, name }) => [code, name])),
   }
 }

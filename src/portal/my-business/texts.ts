@@ -1,13 +1,13 @@
 import type { Text } from '#platform/text.ts'
 import type { AnswerRefusal } from '#exchange/index.ts'
 import type { ChangeReason } from '#registry/index.ts'
+import type { View } from './paths.ts'
 
 export const words = {
   myBusiness: { th: 'ธุรกิจของฉัน', en: 'My business' },
-  overview: { th: 'ภาพรวม', en: 'Overview' },
   views: { th: 'มุมมองของกิจการ', en: 'Views of the enterprise' },
   verified: { th: 'ยืนยันแล้ว', en: 'Verified' },
-  mineLead: { th: 'กิจการที่คุณทำแทนได้', en: 'Enterprises you may act for.' },
+  mineLead: { th: 'กิจการที่ท่านทำแทนได้', en: 'Enterprises you may act for.' },
   none: { th: 'ยังไม่มีกิจการที่ผูกกับบัญชีนี้', en: 'No enterprise is tied to this account yet' },
   noneLead: {
     th: 'ขึ้นทะเบียน SME ONE ID ใช้เวลาประมาณ 2 นาที หรือขอเป็นผู้แทนของกิจการที่ขึ้นทะเบียนแล้ว',
@@ -17,11 +17,11 @@ export const words = {
   registerAnother: { th: 'ขึ้นทะเบียนกิจการอื่น', en: 'Register another enterprise' },
   claim: { th: 'ขอเป็นผู้แทนของกิจการ', en: 'Ask to act for an enterprise' },
   claimLead: {
-    th: 'ใส่เลขประจำตัวของกิจการ ผู้มีอำนาจของกิจการจะเห็นคำขอและเป็นผู้ยินยอม ระหว่างนี้คุณจะยังไม่เห็นข้อมูลใด',
+    th: 'ใส่เลขประจำตัวของกิจการ ผู้มีอำนาจของกิจการจะเห็นคำขอและเป็นผู้ยินยอม ระหว่างนี้ท่านจะยังไม่เห็นข้อมูลใด',
     en: 'Enter the official number of the enterprise. Whoever manages its mandates sees your request and decides. Until then you see nothing of it.',
   },
   claimSent: {
-    th: 'ส่งคำขอแล้ว ผู้มีอำนาจของกิจการจะได้เห็นคำขอของคุณ หากยังไม่มีผู้ใดดูแลกิจการนี้ โปรดยืนยันตัวตนที่ศูนย์ OSS',
+    th: 'ส่งคำขอแล้ว ผู้มีอำนาจของกิจการจะได้เห็นคำขอของท่าน หากยังไม่มีผู้ใดดูแลกิจการนี้ โปรดยืนยันตัวตนที่ศูนย์ OSS',
     en: 'Your request is sent to whoever manages the enterprise. If nobody does yet, prove who you are at a one-stop centre.',
   },
   asRole: { th: 'ในฐานะ', en: 'As' },
@@ -29,14 +29,21 @@ export const words = {
   kind: { th: 'ประเภทผู้ประกอบการ', en: 'Kind of enterprise' },
   waitsForConsent: { th: 'รอกิจการยินยอม', en: 'Waits for the enterprise to agree' },
   oneId: { th: 'SME ONE ID', en: 'SME ONE ID' },
-  card: { th: 'บัตร ONE ID และ QR', en: 'ONE ID card and QR' },
+  card: { th: 'เปิดบัตร', en: 'Open the card' },
+  cardQr: { th: 'คิวอาร์โค้ดของ ONE ID', en: 'QR code of the ONE ID' },
+  presence: { th: 'รับบริการที่เคาน์เตอร์ของจังหวัดอื่น', en: 'Served at a counter of another province' },
+  presenceLead: {
+    th: 'อ่านรหัสนี้ให้เจ้าหน้าที่ฟังคู่กับ ONE ID เจ้าหน้าที่จะเปิดข้อมูลกิจการได้วันนี้วันเดียว และทุกครั้งที่เปิดดูมีรายการให้ท่านเห็น',
+    en: 'Read this code out to the officer beside your ONE ID. It opens the record to that officer for today alone, and every look leaves a line that you see.',
+  },
+  presenceUntil: { th: 'เปลี่ยนรหัสเมื่อ', en: 'Changes at' },
   notVerified: { th: 'ยังไม่ยืนยันตัวตน', en: 'Not verified yet' },
   notVerifiedLead: {
     th: 'ดูและปรับปรุงข้อมูลได้ตามปกติ การลงนามและการให้ผู้แทนทำได้เมื่อยืนยันแล้ว ยืนยันด้วย ThaID (บุคคลธรรมดา) หรือนำบัตรประชาชนและหนังสือรับรองมาที่ศูนย์ OSS',
     en: 'You can see and update the data. Signing and giving mandates open once you are verified: with ThaID (natural persons), or with your identity card and company papers at a one-stop centre.',
   },
   cardOnlyLead: {
-    th: 'กิจการนี้มีข้อมูลในทะเบียนอยู่ก่อนแล้ว คุณจะเห็นข้อมูลทั้งหมดเมื่อยืนยันว่าเป็นผู้แทนจริง ที่ศูนย์ OSS หรือด้วย ThaID (บุคคลธรรมดา)',
+    th: 'กิจการนี้มีข้อมูลในทะเบียนอยู่ก่อนแล้ว ท่านจะเห็นข้อมูลทั้งหมดเมื่อยืนยันว่าเป็นผู้แทนจริง ที่ศูนย์ OSS หรือด้วย ThaID (บุคคลธรรมดา)',
     en: 'The register knew this enterprise before. You see the whole record once it is verified that you act for it: at a one-stop centre, or with ThaID (natural persons).',
   },
   verifyWithThaid: { th: 'ยืนยันด้วย ThaID', en: 'Verify with ThaID' },
@@ -49,8 +56,6 @@ export const words = {
   whatIAmLead: { th: 'ทุกช่องบอกว่ามาจากไหนและเมื่อใด', en: 'Every field says where it came from, and when.' },
   seeAll: { th: 'ดูทั้งหมด', en: 'See all' },
   change: { th: 'ปรับปรุงข้อมูล', en: 'Update' },
-  field: { th: 'ข้อมูล', en: 'Field' },
-  value: { th: 'ค่า', en: 'Value' },
   from: { th: 'จาก', en: 'From' },
   notStated: { th: 'ยังไม่มี', en: 'Not stated yet' },
   verifiedBy: { th: 'ยืนยันโดย', en: 'Confirmed by' },
@@ -59,8 +64,6 @@ export const words = {
   place: { th: 'ที่ตั้ง', en: 'Location' },
   size: { th: 'ขนาดและเหตุผล', en: 'Size, and why' },
   couldGet: { th: 'สิทธิและบริการที่น่าจะได้', en: 'What you could get' },
-  notYet: { th: 'ยังไม่ตรงเงื่อนไข', en: 'Not yet' },
-  notNow: { th: 'ตอนนี้ไม่เปิดรับ', en: 'Not open now' },
   couldGetNone: { th: 'ขณะนี้ยังไม่มีบริการที่เปิดรับและตรงกับกิจการนี้', en: 'No open service fits this enterprise right now' },
   whoLooked: { th: 'ใครดูข้อมูลของฉัน', en: 'Who looked' },
   whoLookedLead: {
@@ -75,9 +78,9 @@ export const words = {
   basis: { th: 'อาศัย', en: 'On what basis' },
   history: { th: 'ประวัติการเปลี่ยนแปลง', en: 'History' },
   historyLead: { th: 'ใครเปลี่ยนอะไร จากอะไรเป็นอะไร และเพราะเหตุใด', en: 'Who changed what, from what to what, and why.' },
-  questions: { th: 'คำถามที่รอคุณ', en: 'Questions for you' },
+  questions: { th: 'คำถามที่รอท่าน', en: 'Questions for you' },
   questionsLead: {
-    th: 'แหล่งข้อมูลของรัฐบอกไม่ตรงกับที่คุณให้ไว้ โปรดเลือกว่าค่าใดถูกต้อง เราจะไม่เปลี่ยนข้อมูลของคุณเอง',
+    th: 'แหล่งข้อมูลของรัฐบอกไม่ตรงกับที่ท่านให้ไว้ โปรดเลือกว่าค่าใดถูกต้อง เราจะไม่เปลี่ยนข้อมูลของท่านเอง',
     en: 'A source of the state says something else than you did. Choose what is right: we never change your data by ourselves.',
   },
   noQuestions: { th: 'ไม่มีคำถามค้าง', en: 'No open questions' },
@@ -86,15 +89,16 @@ export const words = {
     th: 'ใครทำอะไรแทนกิจการได้บ้าง ตั้งแต่เมื่อใดถึงเมื่อใด ผู้มีอำนาจของกิจการเป็นผู้ให้และเพิกถอน',
     en: 'Who may do what for the enterprise, from when to when. Whoever manages its mandates gives and ends them.',
   },
-  you: { th: 'คุณ', en: 'You' },
+  you: { th: 'ท่าน', en: 'You' },
   consents: { th: 'ความยินยอมให้หน่วยงานอ่านข้อมูล', en: 'Consents' },
   consentsLead: {
-    th: 'หน่วยงานเหล่านี้มีข้อตกลงกับเรา และอ่านข้อมูลที่ระบุได้เมื่อคุณยินยอมเท่านั้น ถอนเมื่อใดมีผลทันที',
+    th: 'หน่วยงานเหล่านี้มีข้อตกลงกับเรา และอ่านข้อมูลที่ระบุได้เมื่อท่านยินยอมเท่านั้น ถอนเมื่อใดมีผลทันที',
     en: 'These agencies have an agreement with us and read the named fields only if you consent. Withdrawing takes effect at once.',
   },
   consent: { th: 'ยินยอม', en: 'Consent' },
   withdraw: { th: 'ถอนความยินยอม', en: 'Withdraw' },
-  byLaw: { th: 'กฎหมายให้อำนาจ ไม่ต้องขอความยินยอม', en: 'By law; no consent needed' },
+  byLaw: { th: 'ตามกฎหมาย', en: 'By law' },
+  byLawNote: { th: 'ไม่ต้องขอความยินยอม', en: 'no consent needed' },
   data: { th: 'ข้อมูลของฉันทั้งหมด', en: 'My data' },
   dataLead: {
     th: 'ดาวน์โหลดทุกอย่างที่เราเก็บเกี่ยวกับกิจการนี้ หรือขอให้ลบตามที่กฎหมายอนุญาต',
@@ -107,6 +111,9 @@ export const words = {
   areaHint: { th: 'พิมพ์รหัสไปรษณีย์ หรือชื่อตำบล อำเภอ จังหวัด', en: 'A postcode, or the name of a sub-district, district or province' },
   whichOne: { th: 'เลือกที่ตรงที่สุด', en: 'Choose the one that fits' },
   persons: { th: 'คน', en: 'people' },
+  baht: { th: 'บาท', en: 'baht' },
+  inYear: (year: string): Text => ({ th: `ปี ${year}`, en: year }),
+  rulesInForce: { th: 'กฎที่ใช้อยู่', en: 'the rules in force' },
   notSaid: { th: 'ไม่ระบุ', en: 'Not said' },
   staff: { th: 'เจ้าหน้าที่', en: 'Officer' },
   system: { th: 'ระบบที่เข้าด้วย ONE ID', en: 'A system entered with ONE ID' },
@@ -124,7 +131,7 @@ export const words = {
   },
   closedNote: { th: 'กิจการนี้เลิกแล้ว จึงปรับปรุงข้อมูลไม่ได้', en: 'This enterprise is closed: its data can no longer be updated.' },
   whichIsRight: { th: 'ค่าใดถูกต้อง', en: 'Which is right?' },
-  weSay: { th: 'ที่คุณให้ไว้', en: 'What you said' },
+  weSay: { th: 'ที่ท่านให้ไว้', en: 'What you said' },
   keepOurs: { th: 'ข้อมูลของเราถูกต้อง', en: 'Ours is right' },
   takeTheirs: (source: string, value: string): Text => ({ th: `ตามที่${source}ระบุ: ${value}`, en: `As ${source} says: ${value}` }),
   decide: { th: 'ยืนยันคำตอบ', en: 'Answer' },
@@ -155,7 +162,7 @@ export const words = {
   eraseNotSame: { th: 'เลขไม่ตรงกับ ONE ID ของกิจการนี้', en: 'This is not the ONE ID of this enterprise' },
   erased: { th: 'ลบข้อมูลของกิจการแล้ว', en: 'The enterprise was erased' },
   noSuchEnterprise: { th: 'ไม่พบเลขนี้ในทะเบียน โปรดตรวจอีกครั้ง', en: 'This number is not in the register: check it' },
-  alreadyHeld: { th: 'คุณเป็นผู้แทนหรือขอไว้อยู่แล้ว', en: 'You act for it already, or have asked to' },
+  alreadyHeld: { th: 'ท่านเป็นผู้แทนหรือขอไว้อยู่แล้ว', en: 'You act for it already, or have asked to' },
 } as const satisfies Record<string, Text | ((...of: string[]) => Text)>
 
 /** Whoever says something of an enterprise and is neither a channel nor an agency. */
@@ -164,6 +171,19 @@ export const sourceNames: Readonly<Record<string, Text>> = {
   import: { th: 'บัญชีรายชื่อที่นำเข้า', en: 'an imported list' },
   simulation: { th: 'ข้อมูลจำลอง', en: 'generated data' },
 }
+
+/** Names of the views, short enough for a phone. */
+export const viewNames = {
+  '': { th: 'ภาพรวม', en: 'Overview' },
+  services: { th: 'สิทธิและบริการ', en: 'Services' },
+  profile: { th: 'ข้อมูล', en: 'Record' },
+  questions: { th: 'คำถาม', en: 'Questions' },
+  people: { th: 'ผู้แทน', en: 'People' },
+  consents: { th: 'ความยินยอม', en: 'Consents' },
+  access: { th: 'ใครดู', en: 'Who looked' },
+  history: { th: 'ประวัติ', en: 'History' },
+  data: { th: 'ดาวน์โหลดและลบ', en: 'Download, erase' },
+} as const satisfies Record<View, Text>
 
 /** Why somebody looked, by the code of the line. */
 export const purposeNames: Readonly<Record<string, Text>> = {
@@ -201,5 +221,5 @@ export const answerRefusals = {
   'no-such-claim': { th: 'โปรดเลือกคำตอบ', en: 'Choose an answer' },
   'reason-needed': { th: 'โปรดบอกเหตุผล', en: 'Give a reason' },
   'not-a-value': { th: 'ค่านี้ใช้กับช่องนี้ไม่ได้ โปรดตรวจแล้วใส่ใหม่', en: 'This is no value for the field. Check it and enter it again.' },
-  'not-allowed': { th: 'คุณเปลี่ยนข้อมูลของกิจการนี้ไม่ได้', en: 'You may not change this record' },
+  'not-allowed': { th: 'ท่านเปลี่ยนข้อมูลของกิจการนี้ไม่ได้', en: 'You may not change this record' },
 } as const satisfies Record<AnswerRefusal, Text>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { agreementsInForce } from '#agencies/index.ts'
 import { answerQuestion, isSourceCode, type Choice } from '#exchange/index.ts'
-import { isOpen, matchServices, paths as ledgerPaths, pays } from '#ledger/index.ts'
+import { factsOf, isOpen, matchServices, paths as ledgerPaths, pays } from '#ledger/index.ts'
 import { nameOf } from '#people/index.ts'
 import { besides, transact } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
@@ -10,6 +10,7 @@ import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { routes, type Request } from '#platform/routes.ts'
+import { paths as cardPaths } from '#portal/card/index.ts'
 import { lastFullYear, numbered } from '#portal/registration/index.ts'
 import {
   askMandate,
@@ -25,6 +26,7 @@ import {
   listMandates,
   listMyMandates,
   mandateRoles,
+  presenceCode,
   readOneId,
   sizeReason,
   updateEnterprise,
@@ -32,7 +34,6 @@ import {
 } from '#registry/index.ts'
 import { shellOf, type WayIn } from '#ui/index.ts'
 import { verifyWithThaid } from './actions/verify-with-thaid.ts'
-import { factsOf } from './facts.ts'
 import { changesOf, looksOf } from './looks.ts'
 import { openMine, type Opened } from './opened.ts'
 import { ConsentsPage } from './pages/consents.page.tsx'
@@ -126,11 +127,16 @@ async function showOverview(c: Request): Promise<Response> {
     couldGet: record ? (await matchServices(tx, today(c), factsOf(record))).filter(({ verdict, service }) => verdict !== 'not' && isOpen(service.opening)) : [],
   }))
   if (!found) return await notFound(c)
+  const { config } = c.get('app')
   const { record, more } = found
   const couldGet: WayIn[] = more.couldGet
     .toSorted((a, b) => Number(b.verdict === 'fits') - Number(a.verdict === 'fits'))
     .slice(0, 4)
-    .map(({ service }) => ({ href: ledgerPaths.service(service.code), text: shell.t(service.name), note: pays(service, shell.lang) }))
+    .map(({ service }) => ({
+      href: ledgerPaths.service(service.code),
+      text: shell.t(service.name),
+      note: service.share === null && service.cap === null ? shell.t(service.summary) : pays(service, shell.lang),
+    }))
   return (
     ledElsewhere(c, found, '') ??
     page(
@@ -141,6 +147,8 @@ async function showOverview(c: Request): Promise<Response> {
         sizeReason={record ? shell.t(sizeReason(record.sizeTrace, record.size)) : ''}
         couldGet={couldGet}
         looks={more.looks}
+        address={config.baseUrl + cardPaths.shown(found.card.oneId)}
+        presence={record ? presenceCode(c.get('app'), record.id) : undefined}
       />,
     )
   )
@@ -286,7 +294,7 @@ async function showAccess(c: Request): Promise<Response> {
 
 async function showHistory(c: Request): Promise<Response> {
   const shell = shellOf(c)
-  const found = await openMine(c, async ({ tx }, { card, names }) => await changesOf(tx, shell.t, await listHistory(c.get('app'), tx, card.id), names))
+  const found = await openMine(c, async ({ tx }, { card }) => await changesOf(tx, shell.t, await listHistory(c.get('app'), tx, card.id)))
   if (!found) return await notFound(c)
   return ledElsewhere(c, found, 'history') ?? page(c, <HistoryPage {...frameOf(c, found)} changes={found.more} />)
 }

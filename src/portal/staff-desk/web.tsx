@@ -20,6 +20,7 @@ import {
   namesFor,
   noOptions,
   readRecordForm,
+  valuesOf,
   type Names,
   type Options,
 } from '#portal/my-business/index.ts'
@@ -105,8 +106,8 @@ async function openRecord<More>(c: Request, look: (work: Work, record: Enterpris
     const read = await readRecord(inTransaction, caller, { oneId, purpose: 'record', basis: 'duty' })
     if (!read.ok) return undefined
     const record = read.value
-    const names = await namesFor(work.tx, [record])
     const questions = await listQuestions(app, work.tx, record.id, 'officer')
+    const names = await namesFor(work.tx, [record], questions.flatMap(valuesOf))
     const mayCorrect = c.get('visitor').permissions.has('registry.correct')
     return { frame: { shell: shellOf(c), card: record, names, questions: questions.length, mayCorrect }, record, names, more: await look(work, record, names) }
   })
@@ -125,7 +126,7 @@ async function showAccess(c: Request): Promise<Response> {
 
 async function showHistory(c: Request): Promise<Response> {
   const { t } = shellOf(c)
-  const found = await openRecord(c, async ({ tx }, record, names) => await changesOf(tx, t, await listHistory(c.get('app'), tx, record.id), names))
+  const found = await openRecord(c, async ({ tx }, record) => await changesOf(tx, t, await listHistory(c.get('app'), tx, record.id)))
   return found ? page(c, <DeskHistoryPage {...found.frame} changes={found.more} />) : await notFound(c)
 }
 

@@ -52,7 +52,12 @@ export function ConsentsPage(props: ConsentsPageProps) {
               head: t(words.status),
               cell: ({ agency, basis }) => {
                 const given = current(agency)
-                if (basis === 'law') return <StatusTag tone="neutral">{t(words.byLaw)}</StatusTag>
+                if (basis === 'law')
+                  return (
+                    <>
+                      <StatusTag tone="neutral">{t(words.byLaw)}</StatusTag> <span class="soft small">{t(words.byLawNote)}</span>
+                    </>
+                  )
                 return given ? (
                   <StatusTag tone="good">
                     {t(words.givenOn)} {formatInstant(given.givenAt, lang)}

@@ -4,7 +4,7 @@ import { formatOneId, kindNames, sectorNames, sizeNames, type EnterpriseCard, ty
 import { Breadcrumbs, Button, Form, Layout, LinkButton, Notice, PageHead, StatusTag, Tabs, type Shell } from '#ui/index.ts'
 import { placeText, type Names } from '../parts/record-fields.tsx'
 import { paths, type View } from '../paths.ts'
-import { words } from '../texts.ts'
+import { viewNames, words } from '../texts.ts'
 
 export interface FrameProps {
   readonly shell: Shell
@@ -15,20 +15,15 @@ export interface FrameProps {
   readonly questions: number
 }
 
-const viewNames = {
-  '': words.overview,
-  services: words.couldGet,
-  profile: words.whatIAm,
-  questions: words.questions,
-  people: words.people,
-  consents: words.consents,
-  access: words.whoLooked,
-  history: words.history,
-  data: words.data,
-} as const
+interface ViewProps {
+  readonly view: View
+  /** What stands above the ways to the other views. */
+  readonly head?: ComponentChildren
+  readonly children: ComponentChildren
+}
 
 /** What every page of one enterprise has: whose it is, what the mandate allows so far, and the ways to the other views. */
-export function Frame({ shell, card, mandate, names, questions, view, children }: FrameProps & { readonly view: View; readonly children: ComponentChildren }) {
+export function Frame({ shell, card, mandate, names, questions, view, head, children }: FrameProps & ViewProps) {
   const { t, lang } = shell
   const seesAll = mandate.sees === 'all'
   const shown: readonly View[] = seesAll
@@ -39,18 +34,20 @@ export function Frame({ shell, card, mandate, names, questions, view, children }
     <Layout shell={shell} title={name}>
       <Breadcrumbs lang={lang} items={[{ text: t(words.myBusiness), href: paths.mine() }, { text: name }]} />
       <PageHead
-        eyebrow={t(words.myBusiness)}
         title={name}
         aside={
           mandate.status === 'verified' ? <StatusTag tone="good">{t(words.verified)}</StatusTag> : <StatusTag tone="warn">{t(words.notVerified)}</StatusTag>
         }
+        // The overview has the card itself.
         lead={
-          <>
-            <span class="num">{formatOneId(card.oneId)}</span> · {t(kindNames[card.kind])}
-            {seesAll ? ` · ${t(sizeNames[card.size])} · ${t(sectorNames[card.sector])} · ${placeText(t, { province: card.place.province }, names)}` : ''}
-          </>
+          view === '' ? undefined : (
+            <>
+              <span class="num">{formatOneId(card.oneId)}</span> · {summaryOf(shell, card, names, seesAll)}
+            </>
+          )
         }
       />
+      {head}
       <Tabs
         label={t(words.views)}
         items={shown.map((each) => ({
@@ -64,6 +61,13 @@ export function Frame({ shell, card, mandate, names, questions, view, children }
     </Layout>
   )
 }
+
+/** What it is, in a line. */
+export const summaryOf = ({ t }: Shell, card: EnterpriseCard, names: Names, seesAll: boolean): string =>
+  [
+    t(kindNames[card.kind]),
+    ...(seesAll ? [t(sizeNames[card.size]), t(sectorNames[card.sector]), placeText(t, { province: card.place.province }, names)] : []),
+  ].join(' · ')
 
 /** What is still closed until it is proved who acts, and how to prove it. */
 export function NotVerified({ shell, mandate, card }: Pick<FrameProps, 'shell' | 'mandate' | 'card'>) {

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import type { EnterpriseRecord } from '#registry/index.ts'
-import { DefinitionList, LinkButton, LinkList, Notice, Section, type WayIn } from '#ui/index.ts'
+import type { Instant } from '#platform/clock.ts'
+import { formatInstant } from '#platform/dates.ts'
+import { paths as cardPaths } from '#portal/card/index.ts'
+import { formatOneId, type EnterpriseRecord } from '#registry/index.ts'
+import { DefinitionList, Details, LinkButton, LinkList, Notice, QrCode, Section, type WayIn } from '#ui/index.ts'
 import { Looks, type Look } from '../parts/lines.tsx'
 import { activityText, placeText } from '../parts/record-fields.tsx'
 import { paths } from '../paths.ts'
 import { words } from '../texts.ts'
-import { Frame, NotVerified, type FrameProps } from './frame.tsx'
+import { Frame, NotVerified, summaryOf, type FrameProps } from './frame.tsx'
 
 interface OverviewProps extends FrameProps {
   /** Undefined where the mandate shows the card alone. */
@@ -13,14 +16,32 @@ interface OverviewProps extends FrameProps {
   readonly sizeReason: ComponentChildren
   readonly couldGet: readonly WayIn[]
   readonly looks: readonly Look[]
+  /** What the QR code says, as a whole address. */
+  readonly address: string
+  /** What the enterprise reads out at the counter of another province; undefined where the mandate shows the card alone. */
+  readonly presence: { readonly code: string; readonly until: Instant } | undefined
 }
 
 /** What an owner comes for: what waits, the card, what there is to get, who looked. */
 export function OverviewPage(props: OverviewProps) {
-  const { shell, card, mandate, names, questions, record, sizeReason, couldGet, looks } = props
-  const { t } = shell
+  const { shell, card, mandate, names, questions, record, sizeReason, couldGet, looks, address, presence } = props
+  const { t, lang } = shell
   return (
-    <Frame {...props} view="">
+    <Frame
+      {...props}
+      view=""
+      head={
+        <a class="one-id-strip" href={cardPaths.card(card.oneId)}>
+          <span>
+            <span>{t(words.oneId)}</span>
+            <b class="num">{formatOneId(card.oneId)}</b>
+            <span>{summaryOf(shell, card, names, mandate.sees === 'all')}</span>
+            <u>{t(words.card)}</u>
+          </span>
+          <QrCode text={address} label={t(words.cardQr)} />
+        </a>
+      }
+    >
       <NotVerified shell={shell} mandate={mandate} card={card} />
       {questions > 0 ? (
         <Notice tone="warn" title={`${t(words.questions)} (${questions})`}>
@@ -32,9 +53,15 @@ export function OverviewPage(props: OverviewProps) {
           </p>
         </Notice>
       ) : null}
-      <p>
-        <LinkButton href={`/card/${card.oneId}`}>{t(words.card)}</LinkButton>
-      </p>
+      {presence ? (
+        <Details summary={t(words.presence)}>
+          <p>{t(words.presenceLead)}</p>
+          <p class="read-out num">{`${presence.code.slice(0, 3)} ${presence.code.slice(3)}`}</p>
+          <p class="soft small">
+            {t(words.presenceUntil)} {formatInstant(presence.until, lang)}
+          </p>
+        </Details>
+      ) : null}
       {record ? (
         <>
           <Section title={t(words.couldGet)} aside={<a href={paths.one(card.oneId, 'services')}>{t(words.seeAll)}</a>}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { formatDate, formatInstant } from '#platform/dates.ts'
-import { formatBaht } from '#platform/money.ts'
+import { bangkokDay, formatDate } from '#platform/dates.ts'
+import { formatBaht, type Satang } from '#platform/money.ts'
 import type { Speak, Text } from '#platform/text.ts'
 import {
   channelNames,
@@ -17,7 +17,7 @@ import {
   type Origin,
   type Place,
 } from '#registry/index.ts'
-import { DataTable, type Shell } from '#ui/index.ts'
+import { DefinitionList, type Fact, type Shell } from '#ui/index.ts'
 import { sourceNames, words } from '../texts.ts'
 
 /** Names of what a record gives by code. */
@@ -33,105 +33,65 @@ interface RecordFieldsProps {
   readonly names: Names
 }
 
-interface Row {
-  readonly field: FieldName
-  readonly label: string
-  readonly value: ComponentChildren
-  readonly origin: Origin | undefined
-  readonly note?: string | undefined
-}
-
 /** Every field of a record with who says so and since when: for the enterprise and for staff alike. */
 export function RecordFields({ shell, record, names }: RecordFieldsProps) {
   const { t, lang } = shell
-  const rows = rowsOf(t, record, names)
+  const saidBy = ({ source, on }: Origin) => `${sourceText(t, source, names)} · ${formatDate(on, lang)}`
+  const fact = (field: FieldName, value: ComponentChildren, note: string | undefined, year?: number): Fact => ({
+    term: year === undefined ? t(fieldLabels[field]) : `${t(fieldLabels[field])} ${year}`,
+    detail: value ? (
+      <>
+        <p>{value}</p>
+        {note ? <p class="soft small">{note}</p> : null}
+      </>
+    ) : (
+      <span class="soft">{t(words.notStated)}</span>
+    ),
+  })
+  const stated = (field: FieldName, value: ComponentChildren) => fact(field, value, saidBy(record.sources[field] ?? record.origin))
+  /** What follows from other fields by rules: nobody states it. */
+  const decided = (field: FieldName, value: string) => fact(field, value, undefined)
+  const contact = (kind: 'phone' | 'email') =>
+    record.contacts
+      .filter((each) => each.kind === kind)
+      .map(({ value }) => value)
+      .join(', ')
   return (
-    <DataTable
-      caption={t(words.whatIAm)}
-      rows={rows}
-      rowKey={({ field, label }) => field + label}
-      columns={[
-        { head: t(words.field), isName: true, cell: ({ label }) => label },
-        {
-          head: t(words.value),
-          wide: true,
-          cell: ({ value, note }) =>
-            note ? (
-              <>
-                {value} <span class="soft small">{note}</span>
-              </>
-            ) : (
-              (value ?? <span class="soft">{t(words.notStated)}</span>)
-            ),
-        },
-        {
-          head: t(words.from),
-          cell: ({ origin, value }) =>
-            origin && value ? (
-              <span class="soft small">
-                {sourceText(t, origin.source, names)} · {formatDate(origin.on, lang)}
-              </span>
-            ) : (
-              ''
-            ),
-        },
+    <DefinitionList
+      items={[
+        ...record.numbers.map(({ type, digits, verifiedBy, verifiedAt }) =>
+          fact(
+            'number',
+            <span class="num">{formatIdentityNumber({ type, digits })}</span>,
+            verifiedBy && verifiedAt
+              ? `${t(words.verifiedBy)} ${sourceText(t, verifiedBy, names)} · ${formatDate(bangkokDay(verifiedAt), lang)}`
+              : saidBy(record.origin),
+          ),
+        ),
+        stated('nameTh', record.nameTh),
+        stated('nameEn', record.nameEn),
+        stated('tradingNames', record.tradingNames.join(', ')),
+        stated('activity', record.activity && activityText(t, record.activity, names)),
+        stated('area', placeText(t, record.place, names)),
+        stated('address', record.address),
+        stated('phone', contact('phone')),
+        stated('email', contact('email')),
+        ...(record.kind === 'natural' ? [stated('ownerGender', record.ownerGender && t(genderNames[record.ownerGender]))] : []),
+        ...record.yearly.flatMap(({ year, employees, revenue, ...origin }) => [
+          ...(employees === undefined ? [] : [fact('employees', peopleText(t, employees), saidBy(origin), year)]),
+          ...(revenue === undefined ? [] : [fact('revenue', bahtWords(t, revenue), saidBy(origin), year)]),
+        ]),
+        decided('sector', t(sectorNames[record.sector])),
+        decided('size', t(sizeNames[record.size])),
+        decided('stage', t(stageNames[record.stage])),
+        decided('status', t(statusNames[record.status])),
       ]}
     />
   )
-
-  function rowsOf(say: Speak, one: EnterpriseRecord, known: Names): Row[] {
-    const originOf = (field: FieldName): Origin => one.sources[field] ?? one.origin
-    const plain = (field: FieldName, value: ComponentChildren, note?: string): Row => ({
-      field,
-      label: say(fieldLabels[field]),
-      value: value || undefined,
-      origin: originOf(field),
-      note,
-    })
-    const contact = (kind: 'phone' | 'email') =>
-      one.contacts
-        .filter((each) => each.kind === kind)
-        .map(({ value }) => value)
-        .join(', ')
-    return [
-      ...one.numbers.map(({ type, digits, verifiedBy, verifiedAt }): Row => ({
-        field: 'number',
-        label: say(fieldLabels.number),
-        value: <span class="num">{formatIdentityNumber({ type, digits })}</span>,
-        origin: one.origin,
-        note: verifiedBy && verifiedAt ? `${say(words.verifiedBy)} ${sourceText(say, verifiedBy, known)} · ${formatInstant(verifiedAt, lang)}` : undefined,
-      })),
-      plain('nameTh', one.nameTh),
-      plain('nameEn', one.nameEn),
-      plain('tradingNames', one.tradingNames.join(', ')),
-      plain('activity', one.activity && activityText(say, one.activity, known)),
-      plain('area', placeText(say, one.place, known)),
-      plain('address', one.address),
-      plain('phone', contact('phone')),
-      plain('email', contact('email')),
-      plain('ownerGender', one.ownerGender && say(genderNames[one.ownerGender])),
-      ...one.yearly.flatMap(({ year, employees, revenue, source, on }): Row[] => [
-        ...(employees === undefined
-          ? []
-          : [{ field: 'employees' as const, label: `${say(fieldLabels.employees)} ${year}`, value: String(employees), origin: { source, on } }]),
-        ...(revenue === undefined
-          ? []
-          : [
-              {
-                field: 'revenue' as const,
-                label: `${say(fieldLabels.revenue)} ${year}`,
-                value: `${formatBaht(revenue)} ${say({ th: 'บาท', en: 'baht' })}`,
-                origin: { source, on },
-              },
-            ]),
-      ]),
-      { field: 'sector', label: say(fieldLabels.sector), value: say(sectorNames[one.sector]), origin: undefined },
-      { field: 'size', label: say(fieldLabels.size), value: say(sizeNames[one.size]), origin: undefined },
-      { field: 'stage', label: say(fieldLabels.stage), value: say(stageNames[one.stage]), origin: undefined },
-      { field: 'status', label: say(fieldLabels.status), value: say(statusNames[one.status]), origin: undefined },
-    ]
-  }
 }
+
+export const peopleText = (t: Speak, employees: number): string => `${employees.toLocaleString('en')} ${t(words.persons)}`
+export const bahtWords = (t: Speak, revenue: Satang): string => `${formatBaht(revenue)} ${t(words.baht)}`
 
 /** ต.ศรีภูมิ อ.เมืองเชียงใหม่ จ.เชียงใหม่; Bangkok has its own words. */
 export function placeText(t: Speak, { province, district, subdistrict }: Place, { areas }: Pick<Names, 'areas'>): string {
@@ -149,7 +109,7 @@ export function activityText(t: Speak, code: string, { activities }: Pick<Names,
   return name ? `${t(name)} (${code})` : code
 }
 
-/** Who says so: a channel (the enterprise itself), an officer, or an agency. */
+/** Who says so: a channel (the enterprise itself), an officer, an agency, or the rules. */
 export function sourceText(t: Speak, source: string, { agencies }: Pick<Names, 'agencies'>): string {
   const own = sourceNames[source]
   if (own) return t(own)
