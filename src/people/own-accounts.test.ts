@@ -4,15 +4,18 @@ import { SMTPServer } from 'smtp-server'
 import { TOTP } from 'otpauth'
 import { afterAll, describe, expect, test } from 'vitest'
 import { fixedClock, type Instant } from '#platform/clock.ts'
-import { system, type Caller } from '#platform/database.ts'
+import { system, transact, type Caller } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { mailCarrier } from '#platform/mail.ts'
 import { deliverOutbox } from '#platform/outbox.ts'
+import { refuse } from '#platform/outcome.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
+import { personIn } from '../../test/people.ts'
 import { offerAuthenticator, turnOffAuthenticator, turnOnAuthenticator } from './actions/authenticator.ts'
 import { closeOwnAccount } from './actions/close-own-account.ts'
 import { createAccount } from './actions/create-account.ts'
+import { openAccountAtCounter } from './actions/open-account-at-counter.ts'
 import { openOwnAccount } from './actions/open-own-account.ts'
 import { askRecovery, recoverAtCounter } from './actions/recover.ts'
 import { findLinkedAccount, setPassword } from './actions/set-password.ts'
@@ -112,6 +115,52 @@ describe('an account of one’s own', () => {
     const accountId = made.ok ? made.value.accountId : ''
     expect(await closeOwnAccount(app, { ...caller, accountId })).toEqual({ ok: false, code: 'works-here' })
     expect(await findAccount(db, accountId)).toMatchObject({ role: 'finance', deactivatedAt: null })
+  })
+})
+
+describe('an account from the counter', async () => {
+  const { accountId: officerId, reach } = await personIn(app, 'counter', { provinces: ['50'] })
+  const officer: Caller = { accountId: officerId, requestId: newId(), reach }
+  const customer = (login: string) => ({ name: 'ผู้ประกอบการ ตัวอย่าง', login: readLogin(login)! })
+
+  test('has no role, no password and no mail until its person follows the link, once, within 72 hours', async () => {
+    await delivered()
+    const opened = await openAccountAtCounter(app, officer, customer('081 555 0001'))
+    if (!opened.ok) throw new Error(opened.code)
+    const { accountId, token } = opened.value
+    expect(await findAccount(db, accountId)).toMatchObject({ role: null, emailVerified: false, provinces: [], deactivatedAt: null })
+    expect(await enter('081 555 0001')).toEqual({ ok: false, code: 'wrong' })
+    const late = { ...app, clock: fixedClock('2026-11-25T03:00:01.000Z') }
+    expect(await setPassword(late, caller, { token, password })).toEqual({ ok: false, code: 'link-not-valid' })
+    expect(await setPassword(app, caller, { token, password })).toMatchObject({ ok: true })
+    expect(await enter('0815550001')).toMatchObject({ ok: true, value: { accountId } })
+    expect(await setPassword(app, caller, { token, password: 'ประโยคของคนอื่น' })).toEqual({ ok: false, code: 'link-not-valid' })
+    expect(await openAccountAtCounter(app, officer, customer('at-counter@test.example'))).toMatchObject({ ok: true })
+    expect(await delivered()).toEqual([])
+    const lines = await db.selectFrom('platform.audit_line').select(['action', 'account_id', 'detail']).where('subject_id', '=', accountId).execute()
+    expect(lines).toContainEqual({ action: 'account-opened-at-counter', account_id: officerId, detail: {} })
+    expect(JSON.stringify(lines)).not.toMatch(/ผู้ประกอบการ|815550001/)
+  })
+  test('is refused for a login that is taken, which stays as it was, and the step before it stands', async () => {
+    const { accountId } = await opened('held@test.example')
+    const before = await db.selectFrom('people.account').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow()
+    const answer = await transact(app, officer, async (work) => {
+      await work.audit('step-before', 'account', accountId)
+      return { opened: await openAccountAtCounter({ ...app, db: work.tx }, officer, customer('Held@test.example')) }
+    })
+    expect(answer).toEqual({ opened: { ok: false, code: 'login-taken' } })
+    expect(await db.selectFrom('people.account').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow()).toEqual(before)
+    const lines = await db.selectFrom('platform.audit_line').select('action').where('subject_id', '=', accountId).execute()
+    expect(lines.map(({ action }) => action)).toContain('step-before')
+    expect(lines.map(({ action }) => action)).not.toContain('password-link-made')
+    expect(await enter('held@test.example')).toMatchObject({ ok: true })
+  })
+  test('is gone with the transaction whose step it was', async () => {
+    await transact(app, officer, async (work) => {
+      await openAccountAtCounter({ ...app, db: work.tx }, officer, customer('undone@test.example'))
+      return refuse('no')
+    })
+    expect((await opened('undone@test.example')).accountId).toBeDefined()
   })
 })
 
