@@ -66,7 +66,18 @@ export interface Answer {
 }
 
 /** As prosme, with settings of the environment. */
-export async function prosmeWith(settings: NodeJS.ProcessEnv, data: string, ...args: string[]): Promise<Answer> {
+export const prosmeWith = (settings: NodeJS.ProcessEnv, data: string, ...args: string[]): Promise<Answer> => beginProsme(settings, data, ...args).answer
+
+/** A command that is under way. */
+export interface RunningCommand {
+  readonly answer: Promise<Answer>
+  /** What it has said beside its answer so far. */
+  said(): string
+  /** kill -9. */
+  kill(): void
+}
+
+export function beginProsme(settings: NodeJS.ProcessEnv, data: string, ...args: string[]): RunningCommand {
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', ...args], {
     cwd: root,
     env: { ...ownEnvironment(), PROSME_DATA: data, INIT_CWD: root, ...settings },
@@ -75,8 +86,11 @@ export async function prosmeWith(settings: NodeJS.ProcessEnv, data: string, ...a
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? -1)))
-  return { code, stdout, stderr }
+  return {
+    answer: new Promise((resolve) => child.once('close', (status) => resolve({ code: status ?? -1, stdout, stderr }))),
+    said: () => stderr,
+    kill: () => void child.kill('SIGKILL'),
+  }
 }
 
 /** A folder that the user of the database may walk through, when root runs the tests. */
