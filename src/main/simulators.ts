@@ -1,14 +1,15 @@
 import { connectSources, enqueueVerification } from '#exchange/index.ts'
+import { decideOnProgram, issuerOf, listPrograms, registerProgram } from '#one-id/index.ts'
 import { listDemoAccounts } from '#people/index.ts'
 import type { App } from '#platform/app.ts'
 import { readConfig } from '#platform/config.ts'
 import { system, transact, type Caller } from '#platform/database.ts'
 import { registerEnterprise } from '#registry/index.ts'
-import { factsOf, numberAt, startSimulators } from '#simulation/index.ts'
+import { factsOf, numberAt, programAddresses, startProgram, startSimulators, type PretendProgram } from '#simulation/index.ts'
 import { openApp } from './open.ts'
 import { demoProvinces } from './prepare.ts'
 
-// The outside world of a trial, a process of its own: a stand-in for every source. `prosme start` runs it beside the web, never in production.
+// The outside world of a trial, a process of its own: a stand-in for every source, and a program to sign in to. `prosme start` runs it beside the web, never in production.
 
 const wantedGone = new Promise<void>((resolve) => {
   process.on('SIGINT', () => resolve())
@@ -21,10 +22,11 @@ const { app, close } = await openApp(readConfig())
 const simulators = await startSimulators()
 await connectSources(app, system('simulators'), simulators.addresses)
 await registerDemoEnterprise(app)
+const program = await startDemoProgram(app)
 app.log.info('simulators started')
 
 await wantedGone
-await simulators.stop()
+await Promise.all([simulators.stop(), program?.stop()])
 await close()
 process.exit(0)
 
@@ -49,4 +51,38 @@ async function registerDemoEnterprise(on: App): Promise<void> {
     if (registered.ok) await enqueueVerification(work, registered.value.enterpriseId)
     return registered
   })
+}
+
+/** A program to sign in to with ONE ID, on the port after the platform's; registered and let in by the demonstration's registrar and administrator. */
+async function startDemoProgram(on: App): Promise<PretendProgram | undefined> {
+  const port = on.config.port + 1
+  const clientId = await demoProgram(on, programAddresses(port))
+  if (clientId === undefined) return undefined
+  return await startProgram({ port, issuer: issuerOf(on), clientId }).catch((error: unknown) => {
+    on.log.warn({ err: error, port }, 'the demonstration program does not run: its port is taken')
+    return undefined
+  })
+}
+
+async function demoProgram(on: App, { redirectUri, afterLogoutUri }: ReturnType<typeof programAddresses>): Promise<string | undefined> {
+  const known = (await listPrograms(on.db)).find(({ redirectUris }) => redirectUris.includes(redirectUri))
+  if (known) return known.id
+  const accounts = await listDemoAccounts(on.db)
+  const as = (wanted: string): Caller => ({ ...system('demonstration'), accountId: accounts.find(({ role }) => role === wanted)?.id })
+  const [registrar, admin] = [as('registrar'), as('admin')]
+  if (!registrar.accountId || !admin.accountId) return undefined
+  const registered = await registerProgram(on, registrar, {
+    name: { th: 'ระบบใบอนุญาตตัวอย่าง', en: 'Example licences' },
+    agency: 'biz-portal',
+    purpose: 'ทดลองเข้าใช้ด้วย SME ONE ID',
+    proof: 'none',
+    publicKeys: undefined,
+    redirectUris: [redirectUri],
+    afterLogoutUris: [afterLogoutUri],
+    scopes: ['openid', 'profile', 'email', 'enterprise'],
+  })
+  if (!registered.ok) return undefined
+  const { programId } = registered.value
+  await decideOnProgram(on, admin, { programId, to: 'approved' })
+  return programId
 }

@@ -48,6 +48,10 @@ export async function start(config: Config): Promise<void> {
     const lines = [`Prosme: ${config.baseUrl}`]
     if (accounts.length > 0) lines.push('', 'Demonstration accounts (the sign-in page has one button for each):', '')
     for (const { email, password, role } of accounts) lines.push(`  ${email.padEnd(26)} ${password}  ${role ? roleNames[role].en : ''}`)
+    if (!config.production) {
+      const { programAddresses } = await import('#simulation/index.ts')
+      lines.push('', 'A program of another body, to sign in to with ONE ID:', `  ${programAddresses(config.port + 1).url}`)
+    }
     if ((await listAdministrators(app.db, config.production)).length === 0)
       lines.push('', 'Nobody can manage it yet; a one-time link for the first administrator:', '  npm run -s prosme -- administrator NAME EMAIL')
     process.stdout.write(`${lines.join('\n')}\n\nCtrl-C stops it.\n`)

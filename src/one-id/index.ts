@@ -5,7 +5,7 @@ import type { NavItem } from '#platform/routes.ts'
 import { paths } from './paths.ts'
 import { words } from './texts.ts'
 
-export { withOneId } from './provider.ts'
+export { issuerOf, withOneId } from './provider.ts'
 export { programOf } from './program-of.ts'
 export { registerProgram, renewSecret, type NewProgram } from './actions/register-program.ts'
 export { decideOnProgram } from './actions/decide-on-program.ts'

@@ -1,5 +1,5 @@
 import type { Typed } from '#platform/forms.ts'
-import { mandateRoleNames, type MyMandate } from '#registry/index.ts'
+import { formatOneId, mandateRoleNames, type MyMandate } from '#registry/index.ts'
 import { Button, Buttons, Choices, DefinitionList, ErrorSummary, Form, Layout, LinkButton, Notice, PageHead, Section, type Shell } from '#ui/index.ts'
 import type { Program } from '../model.ts'
 import { paths } from '../paths.ts'
@@ -43,7 +43,7 @@ export function ConsentPage({ shell, uid, program, agencyName, scopes, mandates,
             {...(mandates.length === 1 && { value: mandates[0]!.oneId ?? '' })}
             options={mandates.map(({ oneId, nameTh, nameEn, role, status }) => ({
               value: oneId ?? '',
-              text: `${(lang === 'en' && nameEn) || nameTh || ''} · ${oneId} · ${t(mandateRoleNames[role])}${status === 'verified' ? '' : ` (${t(words.notVerified)})`}`,
+              text: `${(lang === 'en' && nameEn) || nameTh || ''} · ${formatOneId(oneId ?? '')} · ${t(mandateRoleNames[role])}${status === 'verified' ? '' : ` (${t(words.notVerified)})`}`,
             }))}
           />
         ) : null}
