@@ -45,7 +45,7 @@ test('a pretend program signs a person in with ONE ID, shows what it was told, a
   const { programId } = registered.value
   await decideOnProgram(app, { accountId: account('admin').id, requestId: 'test' }, { programId, to: 'approved' })
   const program = await startProgram({ port, issuer: issuerOf(app), clientId: programId })
-  onTestFinished(program.stop)
+  onTestFinished(() => program.stop())
 
   const browser = newBrowser()
   expect((await browser.visit(url)).text).toContain('SME ONE ID')
