@@ -29,7 +29,7 @@ export function siteOf<Role extends string>(app: App, routes: readonly Route[], 
   return {
     visit: (path: string, role: Role) => ask(path, role),
     /** Sends a form with a fresh token. */
-    send: (path: string, role: Role, fields: Readonly<Record<string, string>>, file?: File) => {
+    send: (path: string, role: Role, fields: Readonly<Record<string, string | File>>, file?: File) => {
       const body = new FormData()
       for (const [name, value] of Object.entries({ _token: newSubmissionToken(app.keys, people[role].sessionId), ...fields })) body.append(name, value)
       if (file) body.append('files', file)
