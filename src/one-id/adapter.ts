@@ -1,4 +1,4 @@
-import { errors, type Adapter, type AdapterFactory, type AdapterPayload, type ClientMetadata } from 'oidc-provider'
+import type { Adapter, AdapterFactory, AdapterPayload, ClientMetadata, errors } from 'oidc-provider'
 import type { Db } from '#platform/database.ts'
 import type { Program } from './model.ts'
 import { apiScopes } from './rules.ts'
@@ -6,14 +6,15 @@ import { findProgram, hashOf, revokeGrants } from './store.ts'
 
 /**
  * Where the provider keeps what it makes: `one_id.artifact`, by model and the hash of its id. The ids are secrets (session cookies, codes, tokens), so
- * neither they nor what would serve in their stead lie in the table. Clients are the approved programs.
+ * neither they nor what would serve in their stead lie in the table. Clients are the approved programs. The provider's code is handed in: it is large, and
+ * loaded when somebody first needs it.
  */
 export const adapterOn =
-  (db: Db): AdapterFactory =>
+  (db: Db, provider: { readonly errors: typeof errors }): AdapterFactory =>
   (model) =>
-    model === 'Client' ? programsAsClients(db) : artifacts(db, model)
+    model === 'Client' ? programsAsClients(db) : artifacts(db, provider, model)
 
-function artifacts(db: Db, model: string): Adapter {
+function artifacts(db: Db, provider: { readonly errors: typeof errors }, model: string): Adapter {
   const at = (id: string) => ({ model, id: hashOf(id) })
   return {
     async upsert(id, payload, expiresIn) {
@@ -58,7 +59,7 @@ function artifacts(db: Db, model: string): Adapter {
       // Of two that come at once with the same code or token, one is a thief: neither keeps anything.
       const row = await db.selectFrom('one_id.artifact').select('grant_id').where('model', '=', model).where('id', '=', hashOf(id)).executeTakeFirst()
       if (row?.grant_id) await revokeGrants(db, [row.grant_id])
-      throw new errors.InvalidGrant('already used')
+      throw new provider.errors.InvalidGrant('already used')
     },
     async destroy(id) {
       await db.deleteFrom('one_id.artifact').where('model', '=', model).where('id', '=', hashOf(id)).execute()

@@ -113,7 +113,7 @@ async function createProvider(app: App): Promise<Provider> {
 
   const isForApi = ({ oidc }: KoaContextWithOIDC) => oidc.params?.['grant_type'] === 'client_credentials'
   const configuration: Configuration = {
-    adapter: adapterOn(app.db),
+    adapter: adapterOn(app.db, { errors }),
     jwks: { keys: (await openSigningKeys(app)).map((key) => key.private as never) },
     scopes,
     claims: { openid: ['sub'], profile: ['name', 'locale'], email: ['email', 'email_verified'], enterprise: ['enterprise'] },

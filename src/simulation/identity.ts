@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair } from 'jose'
-import { Provider, type Adapter, type AdapterPayload } from 'oidc-provider'
+import type { Adapter, AdapterPayload, Provider } from 'oidc-provider'
 import type { Config, Provider as ProviderSettings } from '#platform/config.ts'
 import { pretendPeople } from './examples.ts'
 
@@ -23,6 +23,8 @@ type Name = (typeof roles)[number]
  * the ID token is an assumption: its interface is told to registered services only.
  */
 export async function startIdentitySimulator({ port = 0, clientUrl }: { readonly port?: number; readonly clientUrl: string }): Promise<IdentitySimulator> {
+  // Large, and needed by nobody who only generates numbers.
+  const { Provider: Played } = await import('oidc-provider')
   const server = createServer()
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -31,7 +33,7 @@ export async function startIdentitySimulator({ port = 0, clientUrl }: { readonly
   const providers = { thaid: settings('thaid'), line: settings('line') }
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }
-  const played = Object.fromEntries(roles.map((name) => [name, play(name, providers[name], `${clientUrl}/sign-in/${name}/callback`, key)]))
+  const played = Object.fromEntries(roles.map((name) => [name, play(Played, name, providers[name], `${clientUrl}/sign-in/${name}/callback`, key)]))
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const [, name = '', ...rest] = (request.url ?? '').split('/')
     const provider = played[name]
@@ -50,9 +52,9 @@ export async function startIdentitySimulator({ port = 0, clientUrl }: { readonly
   }
 }
 
-function play(name: Name, { issuer, clientId, clientSecret }: ProviderSettings, redirectUri: string, key: object): Provider {
+function play(Played: typeof Provider, name: Name, { issuer, clientId, clientSecret }: ProviderSettings, redirectUri: string, key: object): Provider {
   const alg = name === 'line' ? 'HS256' : 'RS256'
-  return new Provider(issuer, {
+  return new Played(issuer, {
     adapter: memory(),
     jwks: { keys: [key] },
     cookies: {

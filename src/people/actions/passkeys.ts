@@ -1,12 +1,5 @@
 import { z } from 'zod'
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { App } from '#platform/app.ts'
 import { transact, violates, type Caller } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
@@ -16,6 +9,9 @@ import { countWaysIn, deletePasskey, findPasskey, insertPasskey, listPasskeys, m
 import type { Account } from '../store.ts'
 import { makeTicket, readTicket } from '../tickets.ts'
 import { letIn, type Device, type SignedIn } from './sign-in.ts'
+
+/** Loaded when somebody first meets a passkey: 26 MB that commands and the worker do without. */
+const webauthn = () => import('@simplewebauthn/server')
 
 /** How passkeys may sign, as COSE numbers them: EdDSA, ES256, RS256. Every device knows one of them. */
 const algorithms = [-8, -7, -257]
@@ -34,7 +30,7 @@ const isChallengeFor =
 /** What the browser needs to ask for a passkey on a sign-in page with this form token; undefined where the site has no name. */
 export async function passkeyRequest(app: Pick<App, 'config' | 'keys' | 'clock'>, form: string) {
   const party = relyingPartyOf(app.config)
-  return party && (await generateAuthenticationOptions({ rpID: party.id, challenge: challengeFor(app, form), userVerification: 'required' }))
+  return party && (await (await webauthn()).generateAuthenticationOptions({ rpID: party.id, challenge: challengeFor(app, form), userVerification: 'required' }))
 }
 
 /** What the browser needs to make one for an account; undefined where the site has no name. */
@@ -42,7 +38,9 @@ export async function passkeyOffer(app: Pick<App, 'config' | 'db' | 'keys' | 'cl
   const party = relyingPartyOf(app.config)
   if (!party) return undefined
   const known = await listPasskeys(app.db, account.id)
-  return await generateRegistrationOptions({
+  return await (
+    await webauthn()
+  ).generateRegistrationOptions({
     rpName: 'Prosme',
     rpID: party.id,
     userID: new TextEncoder().encode(account.id),
@@ -82,7 +80,9 @@ async function madeNow(app: App, caller: Caller, party: { readonly id: string; r
   const sent = parsed(response)
   if (!sent) return undefined
   try {
-    const { registrationInfo } = await verifyRegistrationResponse({
+    const { registrationInfo } = await (
+      await webauthn()
+    ).verifyRegistrationResponse({
       response: sent as unknown as RegistrationResponseJSON,
       expectedChallenge: isChallengeFor(app, caller.submission),
       expectedOrigin: party.origin,
@@ -118,7 +118,9 @@ async function counterNow(app: App, caller: Caller, passkey: Passkey, sent: Read
   if (!party) return undefined
   const { credentialId: id, counter, transports } = passkey
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (
+      await webauthn()
+    ).verifyAuthenticationResponse({
       response: sent as unknown as AuthenticationResponseJSON,
       expectedChallenge: isChallengeFor(app, caller.submission),
       expectedOrigin: party.origin,
