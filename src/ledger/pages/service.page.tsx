@@ -1,5 +1,20 @@
 import { formatDate, formatInstant } from '#platform/dates.ts'
-import { Breadcrumbs, Button, DateInput, DefinitionList, Details, Form, History, Layout, LinkButton, Notice, PageHead, Section, type Shell } from '#ui/index.ts'
+import {
+  Breadcrumbs,
+  Button,
+  Buttons,
+  DateInput,
+  DefinitionList,
+  Details,
+  Form,
+  History,
+  Layout,
+  LinkButton,
+  Notice,
+  PageHead,
+  Section,
+  type Shell,
+} from '#ui/index.ts'
 import { untouched, type Typed } from '#platform/forms.ts'
 import type { Rule, Service } from '../model.ts'
 import { paths } from '../paths.ts'
@@ -48,9 +63,9 @@ export const ServicePage = ({ shell, service, rules, keeping }: ServiceProps) =>
       />
       <Section title={t(words.who)}>
         {rules.length === 0 ? <p>{t(words.anyone)}</p> : <RuleList lang={lang} rules={rules} />}
-        <p>
+        <Buttons>
           <LinkButton href="/what-can-i-get">{t(words.findMine)}</LinkButton>
-        </p>
+        </Buttons>
       </Section>
       <Section title={t(words.how)}>
         <p>{t(service.how)}</p>
