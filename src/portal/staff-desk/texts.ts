@@ -1,4 +1,4 @@
-import type { FileRefusal } from '#platform/files.ts'
+import { fileRefusals } from '#platform/files.ts'
 import type { Text } from '#platform/text.ts'
 import type { CorrectionReason } from '#registry/index.ts'
 
@@ -13,15 +13,12 @@ export const words = {
   province: { th: 'จังหวัด', en: 'Province' },
   allProvinces: { th: 'ทุกจังหวัดที่ดูแล', en: 'All provinces within reach' },
   counter: { th: 'ขึ้นทะเบียนที่เคาน์เตอร์', en: 'Register at the counter' },
-  nothingFound: { th: 'ไม่พบผู้ประกอบการในพื้นที่ที่คุณดูแล', en: 'No enterprise found in the provinces you look after' },
+  nothingFound: { th: 'ไม่พบผู้ประกอบการในพื้นที่ที่ท่านดูแล', en: 'No enterprise found in the provinces you look after' },
   nothingFoundLead: {
     th: 'ลองคำที่สั้นลง หรือใช้เลขประจำตัว หากผู้ประกอบการอยู่จังหวัดอื่นและมาด้วยตนเอง ให้เปิดจากหน้าเคาน์เตอร์โดยความยินยอม',
     en: 'Try a shorter part of the name, or the official number. If the enterprise belongs to another province and stands before you, open it from the counter with its consent.',
   },
   name: { th: 'ชื่อ', en: 'Name' },
-  oneId: { th: 'ONE ID', en: 'ONE ID' },
-  kind: { th: 'ประเภท', en: 'Kind' },
-  size: { th: 'ขนาด', en: 'Size' },
   activity: { th: 'ประเภทกิจการ', en: 'Activity' },
   place: { th: 'ที่ตั้ง', en: 'Location' },
   stage: { th: 'สถานะ', en: 'Status' },
@@ -45,6 +42,11 @@ export const words = {
   },
   whyCorrect: { th: 'เหตุผล', en: 'Reason' },
   evidence: { th: 'หลักฐาน', en: 'Evidence' },
+  evidenceNeededFor: {
+    th: 'ภาพถ่ายหรือ PDF ต้องแนบเมื่อแก้ชื่อไทย ประเภทกิจการ ที่ตั้ง เพศเจ้าของ จำนวนคน หรือรายได้',
+    en: 'A photograph or PDF. Needed for the Thai name, activity, location, owner’s gender, people and revenue.',
+  },
+  saved: { th: 'บันทึกแล้ว', en: 'Saved' },
   evidenceHint: { th: 'ภาพถ่ายหรือ PDF ของเอกสารที่ใช้ยืนยัน', en: 'A photograph or PDF of the paper that proves it' },
   save: { th: 'บันทึกการแก้ไข', en: 'Save the correction' },
   stale: { th: 'มีผู้แก้ไขข้อมูลนี้ไปก่อนแล้ว โปรดดูค่าล่าสุดแล้วลองใหม่', en: 'Somebody changed this record meanwhile: look at what it says now and try again' },
@@ -59,7 +61,7 @@ export const words = {
   mayNotVerify: { th: 'ยืนยันผู้แทนรายนี้ไม่ได้', en: 'This mandate cannot be verified' },
   nothingChanged: { th: 'ไม่มีข้อมูลใดเปลี่ยน', en: 'Nothing was changed' },
   evidenceNeeded: { th: 'ข้อมูลที่แก้ต้องมีหลักฐาน', en: 'What you changed asks for evidence' },
-  notFound: { th: 'ไม่พบกิจการนี้ในพื้นที่ที่คุณดูแล', en: 'This enterprise is not within your reach' },
+  notFound: { th: 'ไม่พบกิจการนี้ในพื้นที่ที่ท่านดูแล', en: 'This enterprise is not within your reach' },
 } as const satisfies Record<string, Text | ((count: number) => Text)>
 
 export const correctionReasonNames = {
@@ -68,12 +70,6 @@ export const correctionReasonNames = {
   'source-outdated': { th: 'แหล่งข้อมูลไม่เป็นปัจจุบัน', en: 'A source is out of date' },
   'asked-by-enterprise': { th: 'กิจการขอแก้ไข', en: 'The enterprise asked for it' },
 } as const satisfies Record<CorrectionReason, Text>
-
-export const fileRefusals = {
-  'file-empty': { th: 'แฟ้มว่างเปล่า', en: 'The file is empty' },
-  'file-too-large': { th: 'แฟ้มใหญ่เกิน 20 เมกะไบต์', en: 'The file is larger than 20 MB' },
-  'file-type-not-allowed': { th: 'รับเฉพาะภาพและ PDF', en: 'Only pictures and PDF are taken' },
-} as const satisfies Record<FileRefusal, Text>
 
 /** Why a correction was not taken, and the field it is about. */
 export const correctionRefusals = {

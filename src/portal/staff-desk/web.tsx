@@ -4,7 +4,7 @@ import { nameOf } from '#people/index.ts'
 import { besides, transact, type Work } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
-import { keepFile } from '#platform/files.ts'
+import { fileRefusals, keepFile, withOneFile } from '#platform/files.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
@@ -30,6 +30,7 @@ import {
   closeEnterprise,
   correctEnterprise,
   correctionReasons,
+  findCard,
   listAccess,
   listHistory,
   listMandates,
@@ -38,6 +39,7 @@ import {
   reopenEnterprise,
   searchEnterprises,
   verifyMandate,
+  type EnterpriseCard,
   type EnterpriseRecord,
 } from '#registry/index.ts'
 import { shellOf } from '#ui/index.ts'
@@ -45,7 +47,7 @@ import * as duplicates from './duplicates/web.tsx'
 import { CorrectPage, DeskAccessPage, DeskHistoryPage, DeskPeoplePage, DeskQuestionsPage, RecordPage, type DeskFrameProps } from './pages/enterprise.page.tsx'
 import { SearchPage } from './pages/search.page.tsx'
 import { paths } from './paths.ts'
-import { correctionRefusals, fileRefusals, words } from './texts.ts'
+import { correctionRefusals, words } from './texts.ts'
 
 export const web = [
   ...routes()
@@ -53,13 +55,13 @@ export const web = [
     .post('/enterprises', 'registry.read', takeSearch)
     .get('/enterprises/:oneId', 'registry.read', showRecord)
     .get('/enterprises/:oneId/people', 'registry.read', (c) => peoplePage(c, untouched, 200))
-    .post('/enterprises/:oneId/people/:mandate', 'registry.register', takeVerification)
+    .post('/enterprises/:oneId/people/:mandate', 'registry.register', takeVerification, withOneFile)
     .get('/enterprises/:oneId/questions', 'registry.read', (c) => questionsPage(c, undefined, 200))
     .post('/enterprises/:oneId/questions/:question', 'registry.correct', takeAnswer)
     .get('/enterprises/:oneId/access', 'registry.read', showAccess)
     .get('/enterprises/:oneId/history', 'registry.read', showHistory)
     .get('/enterprises/:oneId/correct', 'registry.correct', (c) => correctPage(c, untouched, noOptions, 200))
-    .post('/enterprises/:oneId/correct', 'registry.correct', takeCorrection)
+    .post('/enterprises/:oneId/correct', 'registry.correct', takeCorrection, withOneFile)
     .post('/enterprises/:oneId/status', 'registry.correct', takeStatus).list,
   ...duplicates.web,
 ]
@@ -103,7 +105,11 @@ async function openRecord<More>(c: Request, look: (work: Work, record: Enterpris
   const caller = besides(c.get('caller'))
   return await transact(app, caller, async (work) => {
     const inTransaction = { ...app, db: work.tx }
-    const read = await readRecord(inTransaction, caller, { oneId, purpose: 'record', basis: 'duty' })
+    const card = await findCard(work.tx, oneId)
+    const areas = caller.reach?.areas
+    // Elsewhere than in the officer's provinces, it stood at the counter today and let them in.
+    const basis = areas === 'all' || areas?.has(card?.place.province ?? '') ? 'duty' : 'presence'
+    const read = await readRecord(inTransaction, caller, { oneId, purpose: 'record', basis })
     if (!read.ok) return undefined
     const record = read.value
     const questions = await listQuestions(app, work.tx, record.id, 'officer')
@@ -113,9 +119,15 @@ async function openRecord<More>(c: Request, look: (work: Work, record: Enterpris
   })
 }
 
+/** The enterprise of the address, to be changed and not shown: that leaves no line of a look. Undefined when it is out of reach. */
+async function findReached(c: Request): Promise<EnterpriseCard | undefined> {
+  const oneId = readOneId(c.req.param('oneId') ?? '')
+  return oneId && (await transact(c.get('app'), besides(c.get('caller')), ({ tx }) => findCard(tx, oneId)))
+}
+
 async function showRecord(c: Request): Promise<Response> {
   const found = await openRecord(c, async () => undefined)
-  return found ? page(c, <RecordPage {...found.frame} record={found.record} />) : await notFound(c)
+  return found ? page(c, <RecordPage {...found.frame} record={found.record} saved={c.req.query('saved') !== undefined} />) : await notFound(c)
 }
 
 async function showAccess(c: Request): Promise<Response> {
@@ -136,15 +148,15 @@ async function questionsPage(c: Request, again: { readonly question: string; rea
 }
 
 async function takeAnswer(c: Request): Promise<Response> {
-  const found = await openRecord(c, async () => undefined)
+  const card = await findReached(c)
   const question = c.req.param('question') ?? ''
-  if (!found || !isId(question)) return await notFound(c)
+  if (!card || !isId(question)) return await notFound(c)
   const form = readForm(c, z.object({ choice: field.text({ max: 40 }), reason: field.text({ max: 300 }) }))
   if (!form.ok) return await questionsPage(c, { question, typed: form.typed }, 422)
   const choice = choiceOf(form.value.choice)
-  const asked = { enterpriseId: found.record.id, questionId: question, reason: form.value.reason, as: 'officer' as const }
+  const asked = { enterpriseId: card.id, questionId: question, reason: form.value.reason, as: 'officer' as const }
   const answered = choice && (await answerQuestion(c.get('app'), c.get('caller'), { ...asked, choice }))
-  if (answered?.ok) return seeOther(c, paths.one(found.record.oneId, 'questions'))
+  if (answered?.ok) return seeOther(c, paths.one(card.oneId, 'questions'))
   const faults = [{ field: 'choice', message: answerRefusals[answered?.code ?? 'no-such-claim'] }]
   return await questionsPage(c, { question, typed: { values: form.typed.values, faults } }, 422)
 }
@@ -163,8 +175,8 @@ async function peoplePage(c: Request, typed: Typed, status: 200 | 422): Promise<
 async function takeVerification(c: Request): Promise<Response> {
   const app = c.get('app')
   const mandateId = c.req.param('mandate') ?? ''
-  const found = await openRecord(c, async () => undefined)
-  if (!found || !isId(mandateId)) return await notFound(c)
+  const card = await findReached(c)
+  if (!card || !isId(mandateId)) return await notFound(c)
   const wrong = (message: Text) => peoplePage(c, { values: {}, faults: [{ field: 'papers', message }] }, 422)
   const papers = c.get('form')?.files['papers']?.[0]
   if (!papers || papers.bytes.byteLength === 0) return await wrong(words.papersNeeded)
@@ -172,10 +184,10 @@ async function takeVerification(c: Request): Promise<Response> {
     const kept = await keepFile(app, work, papers)
     if (!kept.ok) return kept
     const proof = { by: 'officer', evidenceFileId: kept.value.id } as const
-    const verified = await verifyMandate({ ...app, db: work.tx }, besides(c.get('caller')), { enterpriseId: found.record.id, mandateId, proof })
+    const verified = await verifyMandate({ ...app, db: work.tx }, besides(c.get('caller')), { enterpriseId: card.id, mandateId, proof })
     return verified.ok ? done(undefined) : verified
   })
-  if (outcome.ok) return seeOther(c, paths.one(found.record.oneId, 'people'))
+  if (outcome.ok) return seeOther(c, paths.one(card.oneId, 'people'))
   return await wrong(outcome.code in fileRefusals ? fileRefusals[outcome.code as keyof typeof fileRefusals] : words.mayNotVerify)
 }
 
@@ -191,33 +203,34 @@ async function correctPage(c: Request, typed: Typed, options: Options, status: 2
 const correctionForm = z.object({ reason: field.oneOf(correctionReasons), note: field.text({ max: 300 }) })
 
 async function takeCorrection(c: Request): Promise<Response> {
-  const found = await openRecord(c, async () => undefined)
-  if (!found) return await notFound(c)
+  const card = await findReached(c)
+  if (!card) return await notFound(c)
   const why = readForm(c, correctionForm)
   const form = await readRecordForm(c)
   const faults = [...(form.ok ? [] : form.typed.faults), ...why.typed.faults]
   if (!form.ok || !why.ok) return await correctPage(c, { values: form.typed.values, faults }, form.ok ? noOptions : form.options, 422)
   const [evidence] = c.get('form')?.files['evidence'] ?? []
   const corrected = await correctEnterprise(c.get('app'), c.get('caller'), {
-    enterpriseId: found.record.id,
+    enterpriseId: card.id,
     statement: form.statement,
     version: form.version,
     ...why.value,
     evidence: evidence && evidence.bytes.byteLength > 0 ? evidence : undefined,
   })
-  if (corrected.ok) return seeOther(c, paths.one(found.record.oneId))
+  if (corrected.ok) return seeOther(c, `${paths.one(card.oneId)}?saved`)
   // Drawn again from what the record says now, so that the next sending is not stale again.
   const { version: _drawn, ...values } = form.typed.values
   return await correctPage(c, { values, faults: [correctionRefusals[corrected.code]] }, noOptions, corrected.code === 'stale' ? 409 : 422)
 }
 
 async function takeStatus(c: Request): Promise<Response> {
-  const found = await openRecord(c, async () => undefined)
-  if (!found) return await notFound(c)
+  const card = await findReached(c)
+  if (!card) return await notFound(c)
   const form = readForm(c, z.object({ status: field.oneOf(['closed', 'active']), statusNote: field.text({ max: 300 }) }))
   if (!form.ok) return await correctPage(c, form.typed, noOptions, 422)
-  const change = { enterpriseId: found.record.id, note: form.value.statusNote }
+  const change = { enterpriseId: card.id, note: form.value.statusNote }
   const turn = form.value.status === 'closed' ? closeEnterprise : reopenEnterprise
   await turn(c.get('app'), c.get('caller'), change)
-  return seeOther(c, paths.one(found.record.oneId))
+  // Refused only where it is so already.
+  return seeOther(c, `${paths.one(card.oneId)}?saved`)
 }

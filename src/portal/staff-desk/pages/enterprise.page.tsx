@@ -114,11 +114,12 @@ export function DeskFrame({
   )
 }
 
-export const RecordPage = (props: DeskFrameProps & { readonly record: EnterpriseRecord }) => {
-  const { shell, record, names } = props
+export const RecordPage = (props: DeskFrameProps & { readonly record: EnterpriseRecord; readonly saved: boolean }) => {
+  const { shell, record, names, saved } = props
   const { t } = shell
   return (
     <DeskFrame {...props} view="">
+      {saved ? <Notice tone="good" title={t(words.saved)} /> : null}
       <Section title={t(words.record)} intro={t(words.recordLead)}>
         <RecordFields shell={shell} record={record} names={names} />
         <DefinitionList items={[{ term: t(words.whyThisSize), detail: t(sizeReason(record.sizeTrace, record.size)) }]} />
@@ -208,7 +209,7 @@ export function CorrectPage(props: CorrectPageProps) {
           options={correctionReasons.map((reason) => ({ value: reason, text: t(correctionReasonNames[reason]) }))}
         />
         <TextInput lang={lang} typed={typed} name="note" label={t(words.note)} maxLength={300} />
-        <FileInput lang={lang} typed={typed} name="evidence" label={t(words.evidence)} hint={t(words.evidenceHint)} accept="image/*,.pdf" optional />
+        <FileInput lang={lang} typed={typed} name="evidence" label={t(words.evidence)} hint={t(words.evidenceNeededFor)} accept="image/*,.pdf" optional />
         <Buttons>
           <Button kind="primary">{t(words.save)}</Button>
         </Buttons>

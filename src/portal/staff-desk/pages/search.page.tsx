@@ -45,16 +45,24 @@ export function SearchPage({ shell, query, province, provinces, hits, more, name
         <EmptyState title={t(words.nothingFound)}>{t(words.nothingFoundLead)}</EmptyState>
       ) : (
         <>
-          <p class="soft">{more ? t(words.first(hits.length)) : t(words.found(hits.length))}</p>
+          <p class="soft found">{more ? t(words.first(hits.length)) : t(words.found(hits.length))}</p>
           <DataTable
             caption={t(words.enterprises)}
             rows={hits}
             rowKey={({ id }) => id}
             columns={[
-              { head: t(words.name), isName: true, cell: (hit) => <a href={paths.one(hit.oneId)}>{hit.nameTh ?? t(statusNames.erased)}</a> },
-              { head: t(words.oneId), cell: ({ oneId }) => <span class="num">{formatOneId(oneId)}</span> },
-              { head: t(words.kind), cell: ({ kind }) => t(kindNames[kind]) },
-              { head: t(words.size), cell: ({ size }) => t(sizeNames[size]) },
+              {
+                head: t(words.name),
+                isName: true,
+                cell: (hit) => (
+                  <>
+                    <a href={paths.one(hit.oneId)}>{hit.nameTh ?? t(statusNames.erased)}</a>
+                    <p class="soft small">
+                      <span class="num">{formatOneId(hit.oneId)}</span> · {t(kindNames[hit.kind])} · {t(sizeNames[hit.size])}
+                    </p>
+                  </>
+                ),
+              },
               { head: t(words.activity), wide: true, cell: ({ activity }) => (activity ? activityText(t, activity, names) : '') },
               { head: t(words.place), wide: true, cell: ({ place }) => placeText(t, place, names) },
               { head: t(words.stage), cell: (hit) => <Stage shell={shell} card={hit} /> },
