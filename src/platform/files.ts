@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import type { Db, Queries, Work } from './database.ts'
 import { newId } from './ids.ts'
 import { done, refuse, type Outcome } from './outcome.ts'
+import type { Text } from './text.ts'
 
 /**
  * Files people bring and the platform makes. The bytes lie in the data folder under their sha256, outside the web root, each content once;
@@ -41,6 +42,16 @@ export const keptTypes: ReadonlySet<string> = new Set([
 ])
 
 export type FileRefusal = 'file-empty' | 'file-too-large' | 'file-type-not-allowed'
+
+/** What a form that takes a picture or a document says when it is refused. */
+export const fileRefusals = {
+  'file-empty': { th: 'แฟ้มว่างเปล่า', en: 'The file is empty' },
+  'file-too-large': { th: 'แฟ้มใหญ่เกิน 20 เมกะไบต์', en: 'The file is larger than 20 MB' },
+  'file-type-not-allowed': { th: 'รับเฉพาะภาพและ PDF', en: 'Only pictures and PDF are taken' },
+} as const satisfies Record<FileRefusal, Text>
+
+/** How much a form that takes one file may send. */
+export const withOneFile = { bodyLimit: largestFile + 1024 * 1024 }
 
 /**
  * Keeps a file in the caller's transaction. The bytes are on the disk before the row is; when the transaction is rolled back they are left

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
@@ -41,7 +40,6 @@ export function createHttp(options: HttpOptions): Hono<Env> {
     c.set('app', app)
     c.set('lang', lang)
     c.set('t', speaker(lang))
-    c.set('cspNonce', randomBytes(16).toString('base64'))
     c.set('caller', { accountId: undefined, requestId })
     await next()
     secure(c, app)
@@ -62,9 +60,11 @@ export function createHttp(options: HttpOptions): Hono<Env> {
     http.on(route.method.toUpperCase(), route.path, async (c) => {
       const visitor = await options.identify(c)
       c.set('visitor', visitor)
-      c.set('nav', navigationOf(options, visitor))
       c.set('caller', { ...c.get('caller'), accountId: visitor.accountId, reach: visitor.reach })
-      c.set('token', newSubmissionToken(app.keys, visitor.sessionId))
+      if (!route.api) {
+        c.set('nav', navigationOf(options, visitor))
+        c.set('token', newSubmissionToken(app.keys, visitor.sessionId))
+      }
       if (route.may !== 'public' && !visitor.accountId && !visitor.clientId) {
         if (route.api) return problem(c, problems['not-signed-in'])
         const { pathname, search } = new URL(c.req.url)
@@ -79,7 +79,8 @@ export function createHttp(options: HttpOptions): Hono<Env> {
       if (route.api?.ofProject && !options.allows(visitor, route, projectIn(c, route.api.ofProject))) return failure(c, 403, options)
       const response = await route.handle(c)
       const token = c.get('caller').submission
-      const location = response.headers.get('location')
+      // A page that is answered in place, because what it shows is shown once, names what a second sending is shown.
+      const location = response.headers.get('location') ?? response.headers.get('content-location')
       if (token && location) await app.db.updateTable('platform.submission').set({ answer: location }).where('token', '=', token).execute()
       return response
     })
@@ -132,10 +133,9 @@ function languageOf(c: Request): Lang {
 
 function secure(c: Request, app: App): void {
   const headers = c.res.headers
-  const nonce = c.get('cspNonce')
   headers.set(
     'content-security-policy',
-    `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action ${["'self'", c.get('formTarget')].filter(Boolean).join(' ')}; frame-ancestors 'none'`,
+    `default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action ${["'self'", c.get('formTarget')].filter(Boolean).join(' ')}; frame-ancestors 'none'`,
   )
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'same-origin')
@@ -156,8 +156,10 @@ async function receiveBody(c: Request, route: Route, type: RegExp): Promise<Uint
   if (!cameFromHere(c)) return 403
   if (!type.test(c.req.header('content-type') ?? '')) return 415
   const limit = route.bodyLimit ?? defaultBodyLimit
-  if (Number(c.req.header('content-length') ?? 0) > limit) return 413
-  return (await readLimited(c.req.raw, limit)) ?? 413
+  const said = c.req.header('content-length')
+  if (said !== undefined && Number(said) > limit) return 413
+  // A body that says its length is not longer than that: it is read at once, which is much cheaper than as a stream.
+  return said === undefined ? ((await readLimited(c.req.raw, limit)) ?? 413) : new Uint8Array(await c.req.raw.arrayBuffer())
 }
 
 /** Checks and reads a form, its token included. Answers the status of a refusal. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { transact, type Caller } from '#platform/database.ts'
 import { field } from '#platform/fields.ts'
+import { withOneFile } from '#platform/files.ts'
 import { faultText, readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
@@ -23,8 +24,6 @@ import { paths } from './paths.ts'
 import { findBreach, listBreaches, listBreachSteps } from './store.ts'
 import { eraseRefusals, refusals } from './texts.ts'
 
-const withLetter = { bodyLimit: 21 * 1024 * 1024 }
-
 export const web = routes()
   .get('/privacy/retention', 'privacy.manage', showRetention)
   .get('/privacy/breaches', 'privacy.manage', showBreaches)
@@ -34,7 +33,7 @@ export const web = routes()
   .post('/privacy/breaches/:id/assess', 'privacy.manage', takeAssessment)
   .post('/privacy/breaches/:id/move', 'privacy.manage', takeMove)
   .get('/privacy/erasure', 'privacy.manage', (c) => showErasure(c, untouched, 200))
-  .post('/privacy/erasure', 'privacy.manage', takeErasure, withLetter).list
+  .post('/privacy/erasure', 'privacy.manage', takeErasure, withOneFile).list
 
 /** Whoever has the permission has an account. */
 const person = (c: Request): Caller & { readonly accountId: string } => ({ ...c.get('caller'), accountId: c.get('visitor').accountId! })

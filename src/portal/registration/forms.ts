@@ -78,7 +78,13 @@ export const forms = {
   check: z.object({ version }),
   shown: z.object({ shown: sentText }),
   presence: z.object({ shown: sentText, code: sentText }),
-  counter: z.object({ ...business, ...figures, evidence: several }),
+  counter: z.object({
+    ...business,
+    ...figures,
+    evidence: several,
+    ownerName: field.optional(ownAccountFields.name),
+    ownerLogin: field.optional(ownAccountFields.login),
+  }),
   subject: z.union([
     numbered.and(z.object({ state: z.enum(['new', 'known']) })).transform(({ state, kind: of, number }) => ({ state, kind: of, number: number.digits })),
     z.object({ state: z.literal('registered'), kind, oneId: sentText, version }),

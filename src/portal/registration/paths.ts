@@ -1,5 +1,15 @@
 import type { Step } from './model.ts'
 
+/** What a slip says beside the ONE ID. */
+export interface SlipNotes {
+  /** Counts the fields of an update; undefined for a new ONE ID. */
+  readonly changed?: number | undefined
+  /** Others filled the record; it opens to whoever acts for it once they are verified. */
+  readonly claimed?: boolean | undefined
+  /** The login that was given has an account already. */
+  readonly loginTaken?: boolean | undefined
+}
+
 /** Addresses of this room, for links. None holds the number of an enterprise or a person. */
 export const paths = {
   start: () => '/register',
@@ -14,6 +24,7 @@ export const paths = {
   counterPresence: () => '/counter/presence',
   counterForm: () => '/counter/form',
   counterSave: () => '/counter/save',
-  /** What the customer takes along; `changed` counts the fields of an update. */
-  slip: (oneId: string, centre: string, changed?: number) => `/counter/slip/${oneId}?centre=${centre}${changed === undefined ? '' : `&changed=${changed}`}`,
+  /** What the customer takes along. */
+  slip: (oneId: string, centre: string, { changed, claimed, loginTaken }: SlipNotes = {}) =>
+    `/counter/slip/${oneId}?centre=${centre}${changed === undefined ? '' : `&changed=${changed}`}${claimed ? '&claimed=1' : ''}${loginTaken ? '&taken=1' : ''}`,
 }

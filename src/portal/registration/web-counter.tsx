@@ -1,7 +1,9 @@
 import { listAgencies } from '#agencies/index.ts'
 import { prefill } from '#exchange/index.ts'
+import { paths as peoplePaths } from '#people/index.ts'
 import { transact } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
+import { fileRefusals } from '#platform/files.ts'
 import { readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import { bahtText } from '#platform/money.ts'
@@ -173,7 +175,14 @@ export async function takeCounterForm(c: Request): Promise<Response> {
   const activity = await readActivity(db, values)
   const area = await readArea(db, values, day(c))
   const centre = await centreOf(c, values['centre'])
-  const faults = [...form.typed.faults, ...activity.faults, ...area.faults, ...(centre ? [] : refused('centre', counterWords.centreNeeded))]
+  const papers = c.get('form')?.files['papers']?.[0]
+  const faults = [
+    ...form.typed.faults,
+    ...activity.faults,
+    ...area.faults,
+    ...(centre ? [] : refused('centre', counterWords.centreNeeded)),
+    ...ownerFaults(values, papers !== undefined),
+  ]
   const again = (all: readonly FieldFault[], status: 409 | 422) => {
     const answers = {
       kind: subject.value.kind,
@@ -189,7 +198,7 @@ export async function takeCounterForm(c: Request): Promise<Response> {
     )
   }
   if (!form.ok || !centre || faults.length > 0) return await again(faults, 422)
-  const { evidence, revenue, ...given } = form.value
+  const { evidence, revenue, ownerName, ownerLogin, ...given } = form.value
   const answers: Answers = {
     ...given,
     kind: subject.value.kind,
@@ -199,35 +208,58 @@ export async function takeCounterForm(c: Request): Promise<Response> {
     revenue: revenue === undefined ? undefined : bahtText(revenue),
     done: [],
   }
-  const work = { centre: centre.code, papersSeen: evidence.length > 0 }
+  const work = { centre: centre.code, papersSeen: evidence.length > 0 || papers !== undefined }
   const [app, caller] = [c.get('app'), c.get('caller')]
   if (subject.value.state === 'registered') {
     const { oneId, version } = subject.value
     const updated = await updateAtCounter(app, caller, { ...work, oneId, version, statement: restatementOf(answers) })
     if (!updated.ok) return await again(refused('', updated.code === 'closed' ? counterWords.isClosed : counterWords.stale), 409)
-    return seeOther(c, paths.slip(oneId, centre.code, updated.value.changed))
+    return seeOther(c, paths.slip(oneId, centre.code, { changed: updated.value.changed }))
   }
   const number = { type: numberTypes[subject.value.kind], digits: subject.value.number }
-  const registered = await registerAtCounter(app, caller, { ...work, kind: subject.value.kind, number, statement: statementOf(answers)! })
-  return registered.ok ? seeOther(c, paths.slip(registered.value.oneId, centre.code)) : await again(refused('', counterWords.isRegistered), 409)
+  const owner = ownerName && ownerLogin ? { name: ownerName, login: ownerLogin } : undefined
+  const registered = await registerAtCounter(app, caller, { ...work, kind: subject.value.kind, number, statement: statementOf(answers)!, owner, papers })
+  if (!registered.ok)
+    return registered.code === 'already-registered'
+      ? await again(refused('', counterWords.isRegistered), 409)
+      : await again(refused('papers', fileRefusals[registered.code]), 422)
+  const { oneId, claimed, account } = registered.value
+  if (!account || account === 'login-taken' || !owner) return seeOther(c, paths.slip(oneId, centre.code, { claimed, loginTaken: account === 'login-taken' }))
+  // The link is shown once and kept nowhere: this answer is the slip. Sent again, the form leads to the slip without it.
+  const link = app.config.baseUrl + peoplePaths.setPassword(account.token)
+  const slip = await slipPage(
+    c,
+    oneId,
+    { claimed: claimed && !account.verified, account: { link, login: owner.login, verified: account.verified } },
+    centre.code,
+  )
+  slip.headers.set('content-location', paths.slip(oneId, centre.code, { claimed: claimed && !account.verified }))
+  return slip
+}
+
+/** An account needs both its name and its login, and papers need an account. */
+function ownerFaults({ ownerName, ownerLogin }: Typed['values'], papers: boolean): readonly FieldFault[] {
+  if (ownerLogin && !ownerName) return refused('ownerName', counterWords.ownerNameNeeded)
+  if (ownerName && !ownerLogin) return refused('ownerLogin', counterWords.ownerLoginNeeded)
+  return papers && !ownerLogin ? refused('ownerLogin', counterWords.ownerForPapers) : []
 }
 
 export async function showSlip(c: Request): Promise<Response> {
   const oneId = readOneId(c.req.param('oneId') ?? '')
   if (!oneId) return notFound(c)
+  const { changed, claimed, taken, centre } = c.req.query()
+  const notes = { changed: changed === undefined ? undefined : Number(changed), claimed: claimed !== undefined, loginTaken: taken !== undefined }
+  return await slipPage(c, oneId, notes, centre)
+}
+
+async function slipPage(
+  c: Request,
+  oneId: string,
+  notes: Pick<Parameters<typeof SlipPage>[0], 'changed' | 'claimed' | 'loginTaken' | 'account'>,
+  centre: string | undefined,
+): Promise<Response> {
   const { db, clock, config } = c.get('app')
   const card = await transact({ db, clock }, reader(c), ({ tx }) => findCard(tx, oneId))
-  const changed = c.req.query('changed')
-  return page(
-    c,
-    <SlipPage
-      shell={shellOf(c)}
-      oneId={oneId}
-      name={card?.nameTh ?? undefined}
-      today={day(c)}
-      changed={changed === undefined ? undefined : Number(changed)}
-      centre={c.req.query('centre')}
-      address={`${config.baseUrl}/e/${oneId}`}
-    />,
-  )
+  const shared = { shell: shellOf(c), oneId, today: day(c), centre, address: `${config.baseUrl}/e/${oneId}` }
+  return page(c, <SlipPage {...shared} {...notes} name={card?.nameTh ?? undefined} />)
 }

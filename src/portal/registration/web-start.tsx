@@ -5,7 +5,7 @@ import { bangkokDay } from '#platform/dates.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
 import type { Request } from '#platform/routes.ts'
-import { askMandate, findCard, isRegistered, numberTypes, readOneId, type EnterpriseCard } from '#registry/index.ts'
+import { askMandate, findCard, findMyMandate, isRegistered, numberTypes, readOneId, type EnterpriseCard } from '#registry/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { beginDraft, dropDraft, saveDraft } from './actions/save-draft.ts'
 import { draftCookie, newSecret, noDraftCookie } from './draft-cookie.ts'
@@ -80,7 +80,7 @@ export async function takeStartAgain(c: Request): Promise<Response> {
 
 export async function showKnown(c: Request): Promise<Response> {
   const draft = await heldDraft(c)
-  return draft?.answers.number ? page(c, <KnownPage shell={shellOf(c)} asked={false} />) : seeOther(c, paths.start())
+  return draft?.answers.number ? page(c, <KnownPage shell={shellOf(c)} asked={undefined} />) : seeOther(c, paths.start())
 }
 
 /** Asks to act for the enterprise whose number was given. */
@@ -91,15 +91,21 @@ export async function takeAsk(c: Request): Promise<Response> {
   const asked = { number: { type: numberTypes[kind], digits: number }, role: standingsOf[kind][0] }
   const outcome = await askMandate(c.get('app'), c.get('caller'), asked)
   if (!outcome.ok) return seeOther(c, outcome.code === 'already-held' ? '/my-business' : paths.start())
-  return page(c, <KnownPage shell={shellOf(c)} asked />)
+  return page(c, <KnownPage shell={shellOf(c)} asked={outcome.value.status} />)
 }
 
 export async function showDone(c: Request): Promise<Response> {
   const app = c.get('app')
   const oneId = readOneId(c.req.param('oneId') ?? '')
-  const card = oneId && (await transact(app, c.get('caller'), ({ tx }) => findCard(tx, oneId)))
-  if (!card) return notFound(c)
-  return page(c, <DonePage shell={shellOf(c)} card={card} services={await servicesFor(c, card)} />)
+  const { accountId } = c.get('visitor')
+  if (!oneId || !accountId) return notFound(c)
+  const found = await transact(app, c.get('caller'), async ({ tx }) => {
+    const card = await findCard(tx, oneId)
+    return card && { card, mandate: await findMyMandate(tx, accountId, card.id) }
+  })
+  if (!found) return notFound(c)
+  const { card, mandate } = found
+  return page(c, <DonePage shell={shellOf(c)} card={card} claimed={mandate?.sees === 'card'} services={await servicesFor(c, card)} />)
 }
 
 /** The first services that are open and whose every rule it passes. */

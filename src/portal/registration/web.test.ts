@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { loadAgencies } from '#agencies/index.ts'
 import { system, transact } from '#platform/database.ts'
+import { keepFile } from '#platform/files.ts'
 import { createHttp } from '#platform/http.ts'
-import type { Visitor } from '#platform/routes.ts'
+import { bytesSource } from '#platform/read-table.ts'
 import { allows, identify, openOwnAccount } from '#people/index.ts'
 import { loadReference } from '#reference/index.ts'
-import { checkDigit, getRecord, listAccess, loadRegistryRules } from '#registry/index.ts'
+import { checkDigit, eraseEnterprise, findCardByNumber, getRecord, importEnterprises, listMandates, loadRegistryRules } from '#registry/index.ts'
 import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../../test/app.ts'
+import { browserOf } from '../../../test/browse.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { personIn } from '../../../test/people.ts'
 import { web } from './index.ts'
@@ -19,12 +21,11 @@ await loadReference(app)
 await loadRegistryRules(app)
 await loadAgencies(app)
 
-let officer: (Visitor & { accountId: string }) | undefined
 const http = createHttp({
   app,
   routes: web,
   navigation: [],
-  identify: async (c) => (c.req.header('x-officer') ? officer! : await identify(app)(c)),
+  identify: identify(app),
   allows,
   errorPage,
   signInPath: (wanted) => `/sign-in?next=${wanted}`,
@@ -36,40 +37,7 @@ const newNumber = (first = '0') => {
   return twelve + checkDigit(twelve)
 }
 
-/** A browser: it keeps cookies, and sends forms as it finds them on the page it is on. */
-function browser(headers: Record<string, string> = {}) {
-  const jar = new Map<string, string>()
-  let html = ''
-  const ask = async (path: string, init: RequestInit = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await http.request(`http://house.test${path}`, { ...init, headers: { ...headers, cookie, 'user-agent': 'test' } })
-    for (const line of response.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
-      if (value) jar.set(name!, value)
-      else jar.delete(name!)
-    }
-    html = await response.text()
-    return { status: response.status, location: response.headers.get('location') ?? '', html }
-  }
-  const hidden = () =>
-    [...html.matchAll(/<form method="post" action="([^"]+)"[^]*?<\/form>/g)].map(([form, action]) => ({
-      action: action!,
-      fields: Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!])),
-    }))
-  return {
-    jar,
-    get: (path: string) => ask(path),
-    /** Fills in the form of the page in sight that goes to `path`. */
-    async send(path: string, fields: Record<string, string> = {}, kept = hidden()) {
-      const form = kept.find(({ action }) => action === path)
-      if (!form) throw new Error(`no form for ${path} on this page`)
-      const body = new FormData()
-      for (const [name, value] of Object.entries({ ...form.fields, ...fields })) body.set(name, value)
-      return await ask(path, { method: 'POST', body })
-    },
-    hidden,
-  }
-}
+const browser = () => browserOf(http)
 
 const business = { nameTh: 'บริษัท ตัวอย่าง จำกัด', activity: '56101', area: '500101', phone: '081 234 5678' }
 const account = () => ({ standing: 'signatory', name: 'สมมติ ตัวอย่าง', login: `h${(count += 1)}@test.example`, password: 'ประโยคยาวที่จำได้' })
@@ -251,6 +219,61 @@ describe('on the web', () => {
     expect(html).not.toContain(number)
   })
 
+  test('who acts for an enterprise that stands in the register asks for it with its number', async () => {
+    const number = newNumber()
+    const owner = await upTo('check', number)
+    await owner.send('/register/check')
+    const person = await upTo('check')
+    await person.send('/register/check')
+    await person.get('/register')
+    expect((await person.send('/register', { kind: 'juristic', number })).location).toBe('/register/known')
+    await person.get('/register/known')
+    const drawn = person.hidden()
+    const asked = await person.send('/register/known', {}, drawn)
+    expect(asked.status).toBe(200)
+    expect(asked.html).toContain('ส่งคำขอแล้ว')
+    // Nobody is verified to answer it, so it waits for proof, and sees the card alone.
+    expect(asked.html).toContain('ข้อมูลทั้งหมดเปิดเมื่อยืนยันตัวตน')
+    const card = await transact(app, system('test'), ({ tx }) => findCardByNumber(app, tx, { type: 'juristic', digits: number }))
+    const mandates = await transact(app, system('test'), ({ tx }) => listMandates(tx, card!.id))
+    expect(mandates.map(({ role, status, sees }) => [role, status, sees])).toEqual([
+      ['signatory', 'unverified', 'card'],
+      ['signatory', 'unverified', 'all'],
+    ])
+    await person.get('/register/known')
+    expect((await person.send('/register/known')).location).toBe('/my-business')
+  })
+
+  test('a record that others filled before opens once its owner is verified, and the last page says so', async () => {
+    const number = newNumber()
+    const list = bytesSource('list.csv', Buffer.from(`number,kind,name_th,province\n${number},juristic,บริษัท รู้จัก จำกัด,50`))
+    expect(await importEnterprises(app, system('test'), list)).toMatchObject({ ok: true })
+    const person = await upTo('check', number)
+    const { location } = await person.send('/register/check')
+    expect((await person.get(location)).html).toContain('ข้อมูลทั้งหมดเปิดเมื่อยืนยันตัวตน')
+    const fresh = await upTo('check')
+    const { location: own } = await fresh.send('/register/check')
+    expect((await fresh.get(own)).html).not.toContain('ข้อมูลทั้งหมดเปิดเมื่อยืนยันตัวตน')
+  })
+
+  test('of an enterprise that was erased nothing is left in the draft it came from', async () => {
+    const person = await upTo('check')
+    const { location } = await person.send('/register/check')
+    const oneId = location.split('/').at(-1)!
+    const { id } = await registered(oneId)
+    const erased = await transact(app, { ...(await personIn(app, 'registrar')), requestId: 'test' }, async (work) => {
+      const letter = await keepFile(app, work, { name: 'letter.txt', bytes: Buffer.from('ขอให้ลบข้อมูล') })
+      if (!letter.ok) return letter
+      return await eraseEnterprise({ ...app, db: work.tx }, work.caller, { enterpriseId: id, evidenceFileId: letter.value.id })
+    })
+    expect(erased).toMatchObject({ ok: true })
+    const drafts = await db.selectFrom('registration.draft').selectAll().where('one_id', '=', oneId).execute()
+    expect(drafts).toMatchObject([{ salt: null, sealed: null }])
+    // Whoever comes back with the cookie of that draft is led to nothing of it.
+    const back = await person.get('/register/check')
+    expect((await person.get(back.location)).status).toBe(404)
+  })
+
   test('a number registered by two at once has one ONE ID', async () => {
     const number = newNumber()
     const [one, other] = [await upTo('check', number), await upTo('check', number)]
@@ -272,73 +295,5 @@ describe('on the web', () => {
     const { html } = await person.get('/register/business')
     expect(html).toContain('name="activityCode" value="56101"')
     expect(html).toContain('เชียงใหม่')
-  })
-})
-
-describe('at the counter', () => {
-  beforeEach(async () => {
-    officer = await personIn(app, 'counter', { provinces: ['50'] })
-  })
-  const filled = { ...business, evidence: 'card' }
-
-  test('a new enterprise is registered on one screen and counted', async () => {
-    const desk = browser({ 'x-officer': 'yes' })
-    expect((await desk.get('/counter')).html).toMatch(/autofocus/)
-    const form = await desk.send('/counter/form', { shown: newNumber() })
-    expect(form.html).toContain('ยังไม่เคยขึ้นทะเบียน')
-    const saved = await desk.send('/counter/save', filled)
-    expect(saved.location).toMatch(/^\/counter\/slip\/\d{10}\?centre=50$/)
-    const slip = await desk.get(saved.location)
-    expect(slip.html).toContain('<svg class="qr"')
-    const record = await registered(/\d{10}/.exec(saved.location)![0])
-    expect(record).toMatchObject({ origin: { source: 'counter' }, numbers: [{ verifiedBy: 'officer' }] })
-    const next = await desk.get('/counter?centre=50')
-    expect(next.html).toMatch(/วันนี้ \d+ ราย/)
-    expect(next.html).not.toContain('ตัวอย่าง จำกัด')
-  })
-
-  test('a registered one becomes an update, opened with a line of who looked', async () => {
-    const number = newNumber()
-    const owner = await upTo('check', number)
-    const { location } = await owner.send('/register/check')
-    const oneId = location.split('/').at(-1)!
-    const desk = browser({ 'x-officer': 'yes' })
-    await desk.get('/counter')
-    const form = await desk.send('/counter/form', { shown: number })
-    expect(form.html).toContain('เป็นการปรับปรุงข้อมูล')
-    expect(form.html).toContain('0812345678')
-    const saved = await desk.send('/counter/save', { ...filled, phone: '053 123 456', email: '' })
-    expect(saved.location).toContain('changed=1')
-    const record = await registered(oneId)
-    expect(record.contacts.filter(({ kind }) => kind === 'phone')).toMatchObject([{ value: '053123456' }])
-    const { lines } = await transact(app, system('test'), ({ tx }) => listAccess(tx, record.id))
-    expect(lines).toMatchObject([{ reader: 'staff', purpose: 'counter', basis: 'duty', accountId: officer!.accountId }])
-  })
-
-  test('one of another province opens only by its own code', async () => {
-    const number = newNumber()
-    const owner = await upTo('check', number)
-    await owner.send('/register/check')
-    officer = await personIn(app, 'counter', { provinces: ['10'] })
-    const desk = browser({ 'x-officer': 'yes' })
-    await desk.get('/counter')
-    const asked = await desk.send('/counter/form', { shown: number })
-    expect(asked.html).toContain('จังหวัดอื่น')
-    expect(asked.html).not.toContain('ตัวอย่าง จำกัด')
-    const wrong = await desk.send('/counter/presence', { code: '000000' })
-    expect(wrong.status).toBe(422)
-  })
-
-  test('every fault is said at once and nothing typed is lost', async () => {
-    const desk = browser({ 'x-officer': 'yes' })
-    await desk.get('/counter')
-    expect((await desk.send('/counter/form', { shown: '123' })).html).toContain('ไม่ใช่เลขที่รู้จัก')
-    await desk.get('/counter')
-    await desk.send('/counter/form', { shown: newNumber() })
-    const wrong = await desk.send('/counter/save', { nameTh: '', phone: '12', area: '', email: 'x', employees: 'หลายคน' })
-    expect(wrong.status).toBe(422)
-    for (const field of ['nameTh', 'phone', 'area', 'email', 'employees']) expect(wrong.html).toContain(`href="#field-${field}"`)
-    expect(wrong.html).toContain('value="หลายคน"')
-    expect((await desk.send('/counter/save', filled)).status).toBe(303)
   })
 })

@@ -1,3 +1,4 @@
+import { withOneFile } from '#platform/files.ts'
 import { routes } from '#platform/routes.ts'
 import { showCounter, showSlip, takeCounterForm, takePresence, takeShown } from './web-counter.tsx'
 import { showDone, showKnown, showStart, takeAsk, takeCarried, takeStart, takeStartAgain } from './web-start.tsx'
@@ -20,5 +21,5 @@ export const web = routes()
   .get('/counter', 'registry.register', showCounter)
   .post('/counter/form', 'registry.register', takeShown)
   .post('/counter/presence', 'registry.register', takePresence)
-  .post('/counter/save', 'registry.register', takeCounterForm)
+  .post('/counter/save', 'registry.register', takeCounterForm, withOneFile)
   .get('/counter/slip/:oneId', 'registry.register', showSlip).list

@@ -1,6 +1,7 @@
 import type { Typed } from '#platform/forms.ts'
 import { formatDate, type PlainDate } from '#platform/dates.ts'
 import type { Text } from '#platform/text.ts'
+import { formatLogin } from '#people/index.ts'
 import { formatIdentityNumber, formatOneId, genderNames, genders, kindNames, numberTypes, type Kind } from '#registry/index.ts'
 import {
   Button,
@@ -8,6 +9,7 @@ import {
   Checks,
   Columns,
   ErrorSummary,
+  FileInput,
   Form,
   Hidden,
   Layout,
@@ -18,6 +20,7 @@ import {
   PageHead,
   PrintButton,
   QrCode,
+  Section,
   Select,
   StatusTag,
   TextInput,
@@ -25,7 +28,7 @@ import {
 } from '#ui/index.ts'
 import type { Choice } from '../choosing.ts'
 import type { Answers } from '../model.ts'
-import { paths } from '../paths.ts'
+import { paths, type SlipNotes } from '../paths.ts'
 import { counterWords, words } from '../texts.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { hintOf, nameLabel, type Named } from './steps.page.tsx'
@@ -124,14 +127,21 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
       <ErrorSummary
         lang={lang}
         faults={typed.faults}
-        labels={{ nameTh: t(nameLabel(kind)), activity: t(words.activity), area: t(words.area), phone: t(words.phone), centre: t(counterWords.centre) }}
+        labels={{
+          nameTh: t(nameLabel(kind)),
+          activity: t(words.activity),
+          area: t(words.area),
+          phone: t(words.phone),
+          centre: t(counterWords.centre),
+          ownerLogin: t(counterWords.ownerLogin),
+        }}
       />
       {silent.length > 0 ? (
         <Notice tone="info" title={t(words.silent)}>
           {t(words.silentNote(silent.join(', ')))}
         </Notice>
       ) : null}
-      <Form action={paths.counterSave()} token={token} wide>
+      <Form action={paths.counterSave()} token={token} upload={state !== 'registered'} wide>
         <Hidden name="state" value={state} />
         <Hidden name="kind" value={kind} />
         {'oneId' in subject ? (
@@ -253,6 +263,7 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
               ]}
               optional
             />
+            {state === 'registered' ? null : <OwnerFields {...shared} t={t} />}
           </div>
         </Columns>
         <Buttons>
@@ -268,6 +279,15 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
     </Layout>
   )
 }
+
+/** Whoever stands there leaves with an account, when they want one. */
+const OwnerFields = ({ t, ...shared }: Pick<Shell, 't' | 'lang'> & { readonly typed: Typed }) => (
+  <>
+    <TextInput {...shared} name="ownerName" label={t(counterWords.ownerName)} hint={t(counterWords.ownerHint)} autocomplete="off" maxLength={120} optional />
+    <TextInput {...shared} name="ownerLogin" label={t(counterWords.ownerLogin)} autocomplete="off" maxLength={200} optional />
+    <FileInput {...shared} name="papers" label={t(counterWords.papers)} hint={t(counterWords.papersHint)} accept="image/*,.pdf" optional />
+  </>
+)
 
 interface PresenceProps {
   readonly shell: Shell
@@ -307,21 +327,21 @@ export const PresencePage = ({ shell, typed, shown, centre }: PresenceProps) => 
   )
 }
 
-interface SlipProps {
+interface SlipProps extends SlipNotes {
   readonly shell: Shell
   readonly oneId: string
   /** Of an enterprise within the officer's reach. */
   readonly name: string | undefined
   readonly today: PlainDate
-  /** How many fields an update changed; undefined for a new ONE ID. */
-  readonly changed: number | undefined
   readonly centre: string | undefined
   /** What the code opens. */
   readonly address: string
+  /** The account that was opened just now, with its one-time link: shown on this page alone. */
+  readonly account?: { readonly link: string; readonly login: string; readonly verified: boolean } | undefined
 }
 
 /** What the customer takes along, and the way to the next. */
-export const SlipPage = ({ shell, oneId, name, today, changed, centre, address }: SlipProps) => {
+export const SlipPage = ({ shell, oneId, name, today, changed, claimed, loginTaken, account, centre, address }: SlipProps) => {
   const { lang, t } = shell
   const what = changed === undefined ? counterWords.slipNew : changed === 0 ? counterWords.unchanged : counterWords.slipUpdated
   return (
@@ -329,7 +349,21 @@ export const SlipPage = ({ shell, oneId, name, today, changed, centre, address }
       <PageHead eyebrow={`${t(words.yourOneId)} · ${t(what)}`} title={formatOneId(oneId)} lead={name} />
       <div class="stack">
         <QrCode text={address} label={t(counterWords.qr)} />
-        <p>{t(counterWords.slipHow)}</p>
+        <p>{t(account ? counterWords.slipKeep : loginTaken ? counterWords.slipTaken : counterWords.slipHow)}</p>
+        {claimed ? <p>{t(counterWords.slipClaimed)}</p> : null}
+        {account ? (
+          <Section title={t(counterWords.account)}>
+            <div class="stack">
+              <p>{t(counterWords.accountHow(formatLogin(account.login)))}</p>
+              <QrCode text={account.link} label={t(counterWords.accountQr)} />
+              <p>
+                <code>{account.link}</code>
+              </p>
+              {account.verified ? <StatusTag tone="good">{t(counterWords.slipVerified)}</StatusTag> : null}
+              <p class="soft small">{t(counterWords.accountOnce)}</p>
+            </div>
+          </Section>
+        ) : null}
         <p class="soft small">
           {t(counterWords.given)} {formatDate(today, lang, 'long')}
         </p>

@@ -6,12 +6,14 @@ import { words } from '../texts.ts'
 interface DoneProps {
   readonly shell: Shell
   readonly card: EnterpriseCard
+  /** Others filled the record before; it opens once the visitor is verified. */
+  readonly claimed: boolean
   /** Services it could use today. */
   readonly services: readonly Service[]
 }
 
 /** The reference, what happens next and when, and what to do with it. */
-export function DonePage({ shell, card, services }: DoneProps) {
+export function DonePage({ shell, card, claimed, services }: DoneProps) {
   const { lang, t } = shell
   return (
     <Layout shell={shell} title={t(words.doneTitle)} narrow>
@@ -30,7 +32,7 @@ export function DonePage({ shell, card, services }: DoneProps) {
           steps={[
             { title: t(words.nextRegistered), state: 'done' },
             { title: t(words.nextSources), state: 'current', note: t(words.nextSourcesNote) },
-            { title: t(words.nextMandate), state: 'todo', note: t(words.nextMandateNote) },
+            { title: t(words.nextMandate), state: 'todo', note: t(claimed ? words.nextClaimedNote : words.nextMandateNote) },
           ]}
         />
       </Section>

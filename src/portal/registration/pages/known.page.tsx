@@ -1,16 +1,23 @@
+import type { AskedMandate } from '#registry/index.ts'
 import { Button, Buttons, Form, Layout, LinkButton, Notice, PageHead, Section, type Shell } from '#ui/index.ts'
 import { paths } from '../paths.ts'
 import { words } from '../texts.ts'
 
+interface KnownProps {
+  readonly shell: Shell
+  /** What became of the visitor's asking to act for it: somebody answers, or nobody can and it waits to be verified. */
+  readonly asked: AskedMandate['status'] | undefined
+}
+
 /** The number has a ONE ID: three ways on, and nothing about whose it is. */
-export const KnownPage = ({ shell, asked }: { readonly shell: Shell; readonly asked: boolean }) => {
+export const KnownPage = ({ shell, asked }: KnownProps) => {
   const { t, token, visitor } = shell
   return (
     <Layout shell={shell} title={t(words.known)} narrow>
       <PageHead title={t(words.known)} lead={t(words.knownLead)} />
       {asked ? (
         <Notice tone="good" title={t(words.asked)}>
-          {t(words.askedNote)}
+          {t(asked === 'asked' ? words.askedNote : words.nextClaimedNote)}
         </Notice>
       ) : null}
       <Section title={t(words.knownMine)} intro={t(words.knownMineNote)}>
