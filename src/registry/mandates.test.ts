@@ -243,6 +243,8 @@ describe('an officer of another province', () => {
     expect(await seesContacts(officer, enterpriseId)).toBe(false)
     expect(await serveAtCounter(app, officer, { shown: { number }, code: `${code.slice(0, 3)} ${code.slice(3)}` })).toMatchObject({ ok: true })
     expect(await seesContacts(officer, enterpriseId)).toBe(true)
+    // It is no enterprise of theirs: their own pages show it no more than before.
+    expect([await mandateOf(officer, enterpriseId), await transact(app, officer, ({ tx }) => listMyMandates(tx, officer.accountId))]).toEqual([undefined, []])
     const tomorrow = { db, clock: { now: () => '2026-11-23T03:00:00.000Z' } }
     expect(await transact(tomorrow, officer, ({ tx }) => findCard(tx, oneId))).toBeUndefined()
     const lines = await transact(app, owner, ({ tx }) => listMandates(tx, enterpriseId))

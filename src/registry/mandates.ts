@@ -39,6 +39,9 @@ const columns = [
 
 const mandates = (db: Queries) => db.selectFrom('registry.mandate as m').select(columns)
 
+/** Serving somebody who came to the counter is an officer's work, done on the counter's screen and logged there: it is no enterprise of theirs. */
+const isTheirOwn = sql<boolean>`m.role <> 'counter'`
+
 const isToday = sql<boolean>`m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day())`
 
 /** Everybody who acts, acted or asked to act for an enterprise, or for one that was merged into it; the newest first. */
@@ -55,24 +58,26 @@ export async function listMandates(db: Queries, enterpriseId: string): Promise<M
   return rows as MandateLine[]
 }
 
-/** What an account may do today, and what it has asked for, one line for each enterprise; a merged one appears as the one that lives on. */
+/** What an account may do today, and what it has asked for, one line for each enterprise; a merged one appears as the one that lives on. Whom an officer serves is not among them. */
 export async function listMyMandates(db: Queries, accountId: string): Promise<MyMandate[]> {
   const rows = await mandates(db)
     .leftJoin('registry.enterprise as e', (join) => join.on('e.id', '=', sql<string>`registry.survivor(m.enterprise_id)`))
     .select(['e.one_id as oneId', 'e.name_th as nameTh', 'e.name_en as nameEn'])
     .where('m.account_id', '=', accountId)
     .where('m.status', 'in', ['asked', 'unverified', 'verified'])
+    .where(isTheirOwn)
     .where(isToday)
     .orderBy('m.id')
     .execute()
   return rows as MyMandate[]
 }
 
-/** The mandate an account has today for an enterprise, or for one merged into it or with it: the strongest, when there are several. */
+/** The mandate an account has today for an enterprise, or for one merged into it or with it: the strongest, when there are several. Not that of an officer who serves it. */
 export async function findMyMandate(db: Queries, accountId: string, enterpriseId: string): Promise<Mandate | undefined> {
   const row = await mandates(db)
     .where('m.account_id', '=', accountId)
     .where('m.status', 'in', ['asked', 'unverified', 'verified'])
+    .where(isTheirOwn)
     .where(isToday)
     .where((where) =>
       where.or([
