@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { addAgreement, loadAgencies } from '#agencies/index.ts'
-import { system } from '#platform/database.ts'
+import { system, transact } from '#platform/database.ts'
+import { keepFile } from '#platform/files.ts'
 import { createHttp } from '#platform/http.ts'
 import type { Visitor } from '#platform/routes.ts'
 import { loadReference } from '#reference/index.ts'
 import { allows, type Role } from '#people/index.ts'
+import { eraseEnterprise, loadRegistryRules, registerEnterprise, unsealFor } from '#registry/index.ts'
 import { errorPage } from '#ui/index.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
-import { visitorIn } from '../../test/people.ts'
+import { personIn, visitorIn } from '../../test/people.ts'
 import { agreedFields, agreedPart } from './agreed.ts'
 import { breakerState, failuresToOpen, nextTry } from './breaker.ts'
 import { collate } from './actions/prefill.ts'
-import { connectSources } from './index.ts'
+import { answerQuestion, connectSources, listQuestions } from './index.ts'
+import { raiseQuestion } from './questions.ts'
 import { sources, sourcesFor } from './sources/index.ts'
 import { sourceCodes, type SourceCode } from './sources/source.ts'
 import { sourceStates } from './store.ts'
@@ -96,6 +99,53 @@ test('every demonstration agreement names just what its source can state', async
 test('before anybody signs in, only the public register of juristic persons may be asked; no citizen’s number stands in an address', () => {
   expect(sources.filter(({ open }) => open).map(({ code, kinds }) => [code, kinds])).toEqual([['dbd', ['juristic']]])
   for (const source of sourcesFor('natural')) expect(source.request('1101700230708').path).not.toContain('1101700230708')
+})
+
+test('a question about an enterprise that was erased can be read by nobody, whoever answered it', async () => {
+  await loadRegistryRules(app)
+  const staff = { ...(await personIn(app, 'registrar')), requestId: 'test' }
+  const number = { type: 'juristic', digits: '0105544046602' } as const
+  const statement = { nameTh: 'บริษัท ตัวอย่าง จำกัด', address: '1 หมู่ 1', phone: '0812345678', place: { province: '50' } }
+  const made = await registerEnterprise(app, staff, { kind: 'juristic', number, statement, channel: 'web' })
+  if (!made.ok) throw new Error(made.code)
+  const { enterpriseId } = made.value
+  await transact(app, staff, async (work) => {
+    const claim = { source: 'dbd', on: '2026-11-22' } as const
+    await raiseQuestion(work, app, { enterpriseId, field: 'address', addressee: 'enterprise', claim: { ...claim, value: '99 ซอยสมมุติ' } })
+    await raiseQuestion(work, app, { enterpriseId, field: 'phone', addressee: 'officer', claim: { ...claim, value: '0899999999' } })
+  })
+  const open = await transact(app, staff, ({ tx }) => listQuestions(app, tx, enterpriseId, 'officer'))
+  expect(open.map(({ claims }) => claims[0]!.value).toSorted()).toEqual(['0899999999', '99 ซอยสมมุติ'])
+  const address = open.find(({ field }) => field === 'address')!
+  const answer = { enterpriseId, questionId: address.id, choice: { keep: true }, reason: 'ย้ายจากซอยสมมุติแล้ว', as: 'officer' } as const
+  expect(await answerQuestion(app, staff, answer)).toMatchObject({ ok: true })
+
+  const erased = await transact(app, staff, async (work) => {
+    const letter = await keepFile(app, work, { name: 'letter.txt', bytes: Buffer.from('ขอให้ลบข้อมูล') })
+    if (!letter.ok) return letter
+    return await eraseEnterprise({ ...app, db: work.tx }, work.caller, { enterpriseId, evidenceFileId: letter.value.id })
+  })
+  expect(erased).toMatchObject({ ok: true })
+  const rows = await transact(app, system('test'), ({ tx }) =>
+    tx.selectFrom('exchange.question').selectAll().where('enterprise_id', '=', enterpriseId).execute(),
+  )
+  expect(rows.map(({ status }) => status).toSorted()).toEqual(['kept', 'open'])
+  // What was sealed opens under the enterprise's salt alone, which is gone; nothing else of the row tells what was said.
+  const told = JSON.stringify(rows.map(({ sealed, ...row }) => row))
+  for (const word of ['สมมุติ', '0899999999']) {
+    expect(told).not.toContain(word)
+    for (const { sealed } of rows) expect(sealed.includes(word)).toBe(false)
+  }
+  const everything = await transact(app, system('test'), async ({ tx }) => [
+    await listQuestions(app, tx, enterpriseId, 'officer'),
+    await unsealFor(
+      app,
+      tx,
+      enterpriseId,
+      rows.map(({ sealed }) => sealed),
+    ),
+  ])
+  expect(everything).toEqual([[], []])
 })
 
 const serve = (visitor: Visitor) =>
