@@ -2069,16 +2069,18 @@ comment on function registry.bearer(wanted text) is 'The living enterprise that 
 
 CREATE OR REPLACE FUNCTION registry.bearers(places integer[], lookups bytea[], one_ids text[])
  RETURNS TABLE(place integer, enterprise_id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 50
  SET search_path TO 'pg_catalog'
 AS $function$
-  select asked.place, coalesce(e.survivor_id, e.id)
-  from unnest(places, lookups) as asked (place, lookup) join registry.identity_number n on n.lookup = asked.lookup join registry.enterprise e on e.id = n.enterprise_id
-  union
-  select asked.place, coalesce(e.survivor_id, e.id)
-  from unnest(places, one_ids) as asked (place, one_id) join registry.enterprise e on e.one_id = asked.one_id
-$function$;
+begin
+  return query
+    select asked.place, coalesce(e.survivor_id, e.id)
+    from unnest(places, lookups) as asked (place, lookup) join registry.identity_number n on n.lookup = asked.lookup join registry.enterprise e on e.id = n.enterprise_id
+    union
+    select asked.place, coalesce(e.survivor_id, e.id)
+    from unnest(places, one_ids) as asked (place, one_id) join registry.enterprise e on e.one_id = asked.one_id;
+end $function$;
 comment on function registry.bearers(places integer[], lookups bytea[], one_ids text[]) is 'The living enterprises that bear numbers (by hash) or ONE IDs, over all areas, many questions at once. Tells ids alone: whoever asks reads the guarded rows by them.';
 
 CREATE OR REPLACE FUNCTION registry.changes_since(era integer, txid xid8, last_id uuid, most integer)
@@ -2226,31 +2228,37 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION registry.my_enterprises(fully boolean)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select coalesce(array_agg(e.id), '{}')
-  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
-    join registry.enterprise e on e.id = mine.id or e.survivor_id = mine.id
-      or (m.status = 'verified' and (e.id = mine.survivor_id or e.survivor_id = mine.survivor_id))
-  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
-    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
-$function$;
+begin
+  if platform.current_account() is null then return '{}'; end if;
+  return (
+    select coalesce(array_agg(e.id), '{}')
+    from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+      join registry.enterprise e on e.id = mine.id or e.survivor_id = mine.id
+        or (m.status = 'verified' and (e.id = mine.survivor_id or e.survivor_id = mine.survivor_id))
+    where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
+      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully));
+end $function$;
 comment on function registry.my_enterprises(fully boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; a verified mandate reaches what its enterprise was merged into. Fully: only those it may see all of.';
 
 CREATE OR REPLACE FUNCTION registry.my_enterprises_to(wanted text)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select coalesce(array_agg(e.id), '{}')
-  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
-    join registry.enterprise e on e.id = mine.id or (m.status = 'verified' and e.id = mine.survivor_id)
-  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
-    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day())
-$function$;
+begin
+  if platform.current_account() is null then return '{}'; end if;
+  return (
+    select coalesce(array_agg(e.id), '{}')
+    from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+      join registry.enterprise e on e.id = mine.id or (m.status = 'verified' and e.id = mine.survivor_id)
+    where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
+      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()));
+end $function$;
 comment on function registry.my_enterprises_to(wanted text) is 'Enterprises the acting account has a current mandate for that reaches as far as this scope.';
 
 CREATE OR REPLACE FUNCTION registry.one_id_of(number bigint)
@@ -2272,30 +2280,33 @@ comment on function registry.one_id_of(number bigint) is 'The ONE ID of the n-th
 
 CREATE OR REPLACE FUNCTION registry.party_reads(wanted uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select exists (
+begin
+  return exists (
     select from agencies.agreement a
     where a.agency_code = platform.current_party() and a.direction = 'out' and a.ended_at is null
       and platform.current_day() between a.starts_on and a.ends_on
       and (a.basis = 'law' or exists (
-        select from registry.consent c where c.enterprise_id = wanted and c.agency_code = a.agency_code and c.withdrawn_at is null)))
-$function$;
+        select from registry.consent c where c.enterprise_id = wanted and c.agency_code = a.agency_code and c.withdrawn_at is null)));
+end $function$;
 comment on function registry.party_reads(wanted uuid) is 'Whether the asking agency has an agreement in force that lets it read this enterprise: by law, or with the enterprise''s consent.';
 
 CREATE OR REPLACE FUNCTION registry.party_reads_all()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select exists (
+begin
+  if platform.current_party() is null then return false; end if;
+  return exists (
     select from agencies.agreement a
     where a.agency_code = platform.current_party() and a.direction = 'out' and a.basis = 'law' and a.ended_at is null
-      and platform.current_day() between a.starts_on and a.ends_on)
-$function$;
+      and platform.current_day() between a.starts_on and a.ends_on);
+end $function$;
 comment on function registry.party_reads_all() is 'Whether a law lets the asking agency read every enterprise: asked once for a statement, where party_reads is asked for every row.';
 
 CREATE OR REPLACE FUNCTION registry.retire(now timestamp with time zone)

@@ -308,24 +308,31 @@ create function registry.survivor(wanted uuid) returns uuid language sql stable 
   $$ select coalesce(survivor_id, id) from registry.enterprise where id = wanted $$;
 comment on function registry.survivor(uuid) is 'The enterprise that lives on after merges; itself when it was never merged.';
 
-create function registry.my_enterprises(fully boolean) returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
-  select coalesce(array_agg(e.id), '{}')
-  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
-    join registry.enterprise e on e.id = mine.id or e.survivor_id = mine.id
-      or (m.status = 'verified' and (e.id = mine.survivor_id or e.survivor_id = mine.survivor_id))
-  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
-    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully)
-$$;
+-- Asked with every statement on these tables, so in PL/pgSQL, which plans once a connection and not once a call.
+create function registry.my_enterprises(fully boolean) returns uuid[] language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if platform.current_account() is null then return '{}'; end if;
+  return (
+    select coalesce(array_agg(e.id), '{}')
+    from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+      join registry.enterprise e on e.id = mine.id or e.survivor_id = mine.id
+        or (m.status = 'verified' and (e.id = mine.survivor_id or e.survivor_id = mine.survivor_id))
+    where m.account_id = platform.current_account() and m.status in ('unverified', 'verified')
+      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()) and (m.sees = 'all' or not fully));
+end $$;
 comment on function registry.my_enterprises(boolean) is 'Enterprises the acting account has a current mandate for, with those merged into them; a verified mandate reaches what its enterprise was merged into. Fully: only those it may see all of.';
 create index enterprise_survivor on registry.enterprise (survivor_id) where survivor_id is not null;
 
-create function registry.my_enterprises_to(wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
-  select coalesce(array_agg(e.id), '{}')
-  from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
-    join registry.enterprise e on e.id = mine.id or (m.status = 'verified' and e.id = mine.survivor_id)
-  where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
-    and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day())
-$$;
+create function registry.my_enterprises_to(wanted text) returns uuid[] language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if platform.current_account() is null then return '{}'; end if;
+  return (
+    select coalesce(array_agg(e.id), '{}')
+    from registry.mandate m join registry.enterprise mine on mine.id = m.enterprise_id
+      join registry.enterprise e on e.id = mine.id or (m.status = 'verified' and e.id = mine.survivor_id)
+    where m.account_id = platform.current_account() and m.status in ('unverified', 'verified') and m.sees = 'all' and wanted = any (m.scope)
+      and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()));
+end $$;
 comment on function registry.my_enterprises_to(text) is 'Enterprises the acting account has a current mandate for that reaches as far as this scope.';
 
 create function registry.holder(lookups bytea[]) returns table (enterprise_id uuid, registered boolean) language sql stable security definer set search_path = pg_catalog as $$
@@ -372,22 +379,25 @@ begin
 end $$;
 comment on function registry.forget(uuid, timestamptz) is 'Empties an enterprise whose salt was destroyed, and everything merged into it: names, address, numbers (which may register again), contacts, mandates, consents, the papers that were kept as evidence. Refuses one that is not erased.';
 
-create function registry.party_reads(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
-  select exists (
+create function registry.party_reads(wanted uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (
     select from agencies.agreement a
     where a.agency_code = platform.current_party() and a.direction = 'out' and a.ended_at is null
       and platform.current_day() between a.starts_on and a.ends_on
       and (a.basis = 'law' or exists (
-        select from registry.consent c where c.enterprise_id = wanted and c.agency_code = a.agency_code and c.withdrawn_at is null)))
-$$;
+        select from registry.consent c where c.enterprise_id = wanted and c.agency_code = a.agency_code and c.withdrawn_at is null)));
+end $$;
 comment on function registry.party_reads(uuid) is 'Whether the asking agency has an agreement in force that lets it read this enterprise: by law, or with the enterprise''s consent.';
 
-create function registry.party_reads_all() returns boolean language sql stable security definer set search_path = pg_catalog as $$
-  select exists (
+create function registry.party_reads_all() returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if platform.current_party() is null then return false; end if;
+  return exists (
     select from agencies.agreement a
     where a.agency_code = platform.current_party() and a.direction = 'out' and a.basis = 'law' and a.ended_at is null
-      and platform.current_day() between a.starts_on and a.ends_on)
-$$;
+      and platform.current_day() between a.starts_on and a.ends_on);
+end $$;
 comment on function registry.party_reads_all() is 'Whether a law lets the asking agency read every enterprise: asked once for a statement, where party_reads is asked for every row.';
 
 do $$

@@ -48,13 +48,15 @@ comment on function registry.find_names(text, text[], int[], int) is 'Ids of ent
 -- Telling agencies --------------------------------------------------------------------------------------------------------------------------------------
 
 create function registry.bearers(places int[], lookups bytea[], one_ids text[]) returns table (place int, enterprise_id uuid)
-  language sql stable rows 50 security definer set search_path = pg_catalog as $$
-  select asked.place, coalesce(e.survivor_id, e.id)
-  from unnest(places, lookups) as asked (place, lookup) join registry.identity_number n on n.lookup = asked.lookup join registry.enterprise e on e.id = n.enterprise_id
-  union
-  select asked.place, coalesce(e.survivor_id, e.id)
-  from unnest(places, one_ids) as asked (place, one_id) join registry.enterprise e on e.one_id = asked.one_id
-$$;
+  language plpgsql stable rows 50 security definer set search_path = pg_catalog as $$
+begin
+  return query
+    select asked.place, coalesce(e.survivor_id, e.id)
+    from unnest(places, lookups) as asked (place, lookup) join registry.identity_number n on n.lookup = asked.lookup join registry.enterprise e on e.id = n.enterprise_id
+    union
+    select asked.place, coalesce(e.survivor_id, e.id)
+    from unnest(places, one_ids) as asked (place, one_id) join registry.enterprise e on e.one_id = asked.one_id;
+end $$;
 comment on function registry.bearers(int[], bytea[], text[]) is 'The living enterprises that bear numbers (by hash) or ONE IDs, over all areas, many questions at once. Tells ids alone: whoever asks reads the guarded rows by them.';
 
 -- What changed since ------------------------------------------------------------------------------------------------------------------------------------

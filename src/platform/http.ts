@@ -159,7 +159,8 @@ async function receiveBody(c: Request, route: Route, type: RegExp): Promise<Uint
   const said = c.req.header('content-length')
   if (said !== undefined && Number(said) > limit) return 413
   // A body that says its length is not longer than that: it is read at once, which is much cheaper than as a stream.
-  return said === undefined ? ((await readLimited(c.req.raw, limit)) ?? 413) : new Uint8Array(await c.req.raw.arrayBuffer())
+  const body = said === undefined ? await readLimited(c.req.raw, limit) : new Uint8Array(await c.req.raw.arrayBuffer())
+  return body && body.byteLength <= limit ? body : 413
 }
 
 /** Checks and reads a form, its token included. Answers the status of a refusal. */

@@ -38,7 +38,6 @@ export interface Env {
     nav: readonly NavItem[]
     /** A fresh one-use token for the forms of this page. */
     token: string
-    cspNonce: string
     /** Where the form of this page may lead besides this site, as a source of a content security policy: browsers hold a form to it through redirects. */
     formTarget?: string
   }
