@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { App } from '#platform/app.ts'
 import { system, transact, type Db } from '#platform/database.ts'
@@ -248,6 +250,16 @@ interface Feed {
   readonly more: boolean
 }
 
+/** Waits until everything that is open now, in whatever database of the server, has ended: the feed goes no further than that. */
+async function othersEnded(): Promise<void> {
+  const { rows } = await sql<{ mark: string }>`select pg_current_xact_id()::text as mark`.execute(db)
+  for (;;) {
+    const { rows: seen } = await sql<{ passed: boolean }>`select pg_snapshot_xmin(pg_current_snapshot()) > ${rows[0]!.mark}::xid8 as passed`.execute(db)
+    if (seen[0]!.passed) return
+    await sleep(20)
+  }
+}
+
 describe('the feed of changes', () => {
   const feed = async (agency: string, since?: string) =>
     (await (await get(agency, `/api/v1/enterprises/changes${since ? `?since=${since}` : ''}`)).json()) as Feed
@@ -255,12 +267,14 @@ describe('the feed of changes', () => {
   test('tells each enterprise once, at its last change, and goes on behind the cursor', async () => {
     await agree('feeder', 'law', ['nameTh'])
     const [first, second] = [await enterprise(), await enterprise()]
+    await othersEnded()
     const start = await feed('feeder')
     expect(start.changes.map(({ oneId }) => oneId)).toEqual(expect.arrayContaining([first.oneId, second.oneId]))
     expect(await feed('feeder', start.next)).toEqual({ changes: [], next: start.next, more: false })
     await transact(app, system('test'), ({ tx }) =>
       tx.updateTable('registry.enterprise').set({ status: 'closed' }).where('id', '=', first.enterpriseId).execute(),
     )
+    await othersEnded()
     const then = await feed('feeder', start.next)
     expect(then.changes).toEqual([{ oneId: first.oneId, state: 'closed', survivorOneId: null }])
     expect((await accessOf(first.enterpriseId)).at(-1)).toMatchObject({ purpose: 'changes', party: 'feeder', fields: ['status'] })
@@ -271,17 +285,21 @@ describe('the feed of changes', () => {
     await agree('quiet', 'consent', ['nameTh'])
     const { enterpriseId, oneId } = await enterprise()
     await enterprise()
+    await othersEnded()
     const before = await feed('quiet')
     expect(before.changes).toEqual([])
     await consent(enterpriseId, 'quiet', ['nameTh'])
+    await othersEnded()
     const given = await feed('quiet', before.next)
     expect(given.changes).toEqual([{ oneId, state: 'active', survivorOneId: null }])
     await withdraw(enterpriseId)
+    await othersEnded()
     expect((await feed('quiet', given.next)).changes).toEqual([{ oneId, state: 'withdrawn', survivorOneId: null }])
   })
 
   test('never skips what commits late', async () => {
     await agree('patient', 'law', ['nameTh'])
+    await othersEnded()
     const start = await feed('patient')
     const [beganEarly, released] = [Promise.withResolvers<string>(), Promise.withResolvers<void>()]
     const late = db.transaction().execute(async (tx) => {
@@ -301,6 +319,7 @@ describe('the feed of changes', () => {
     expect(seen).not.toContain(lateOneId)
     released.resolve()
     await late
+    await othersEnded()
     const rest = await feed('patient', cursor)
     const told = [...seen, ...rest.changes.map(({ oneId }) => oneId)]
     expect(told).toContain(lateOneId)
