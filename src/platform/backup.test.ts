@@ -19,8 +19,15 @@ import { withClient } from './storage.ts'
 import { same } from './text.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'prosme-backup-'))
+/** A table whose rows are guarded, from its owner too. */
+const guarded = `create table platform.guarded (id int primary key);
+  alter table platform.guarded enable row level security;
+  alter table platform.guarded force row level security;
+  create policy owner_works on platform.guarded to prosme_owner using (true) with check (true);
+  grant select on platform.guarded to prosme_app`
 const house = async () => {
   const { db, url } = await testDatabase()
+  await withClient(url('prosme_owner'), (client) => client.query(guarded))
   const app = testApp(db)
   return { app, db, installation: { ownerUrl: url('prosme_owner'), config: app.config, clock: app.clock }, url }
 }
@@ -43,6 +50,7 @@ async function livedIn() {
     return { fileId: file.value.id, jobId: await enqueue(work, job, {}) }
   })
   await write(3)
+  await withClient(place.url('prosme_owner'), (client) => client.query('insert into platform.guarded values (1), (2)'))
   return { ...place, ...kept }
 }
 
@@ -88,6 +96,15 @@ describe('a backup put back into an empty house', async () => {
     const triggers = await withClient(other.url('postgres'), (client) => client.query("select tgname from pg_trigger where tgenabled = 'D'"))
     expect(triggers.rows).toEqual([])
   })
+  test('brings guarded rows, and leaves them guarded', async () => {
+    const seenBy = (role: 'prosme_owner' | 'prosme_app' | 'postgres') =>
+      withClient(other.url(role), async (client) => (await client.query('select id from platform.guarded order by id')).rows)
+    expect(await seenBy('prosme_owner')).toEqual([{ id: 1 }, { id: 2 }])
+    expect(await seenBy('prosme_app')).toEqual([])
+    const forced = (url: string) =>
+      withClient(url, async (client) => (await client.query('select oid::regclass::text as name from pg_class where relforcerowsecurity order by 1')).rows)
+    expect(await forced(other.url('postgres'))).toEqual(await forced(used.url('postgres')))
+  })
   test('is noted in the audit, as the making of it is', async () => {
     const noted = (db: Db, action: string) => db.selectFrom('platform.audit_line').select('detail').where('action', '=', action).execute()
     expect(await noted(other.db, 'backup.restored')).toEqual([{ detail: report }])
@@ -108,6 +125,11 @@ describe('a backup', () => {
     expect(await restore(other.installation, file, { force: true })).toMatchObject({ ok: true })
     expect(await lines(other.db)).toEqual(await lines(used.db))
     expect((await verifyAudit(other.db)).firstBroken).toBeUndefined()
+  })
+  test('is not made where row-level security would leave rows out', async () => {
+    const other = await house()
+    await withClient(other.url('prosme_owner'), (client) => client.query('alter policy owner_works on platform.guarded using (id < 2)'))
+    await expect(backup(other.installation, join(folder, 'partial'))).rejects.toThrow('platform.guarded')
   })
   test('of another schema is refused', async () => {
     const other = await house()

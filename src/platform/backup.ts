@@ -30,6 +30,8 @@ interface Table {
   /** Quoted: `platform.audit_line`. */
   readonly name: string
   readonly columns: readonly string[]
+  /** Its row-level security holds for its owner too. */
+  readonly guarded: boolean
 }
 
 interface Manifest {
@@ -124,6 +126,8 @@ async function load(client: pg.Client, sections: AsyncIterable<Section>, config:
   await client.query(`truncate ${tables.map((table) => table.name).join(', ')}`)
   // The rows are right as they are: triggers that keep sums or refuse changes have had their say when they were first written.
   for (const table of tables) await client.query(`alter table ${table.name} disable trigger user`)
+  // COPY writes into no table that guards its rows from its owner.
+  for (const table of tables.filter(({ guarded }) => guarded)) await client.query(`alter table ${table.name} no force row level security`)
   let rows = 0
   let files = 0
   for await (const section of sections) {
@@ -139,6 +143,7 @@ async function load(client: pg.Client, sections: AsyncIterable<Section>, config:
   // References that are checked at the end of a transaction are checked now: a table with checks to come cannot be altered.
   await client.query('set constraints all immediate')
   for (const table of tables) await client.query(`alter table ${table.name} enable trigger user`)
+  for (const table of tables.filter(({ guarded }) => guarded)) await client.query(`alter table ${table.name} force row level security`)
   for (const { name, last, isCalled } of manifest.sequences) await client.query('select setval($1::regclass, $2, $3)', [name, last, isCalled])
   return { madeAt: manifest.madeAt, tables: tables.length, rows, files }
 }
@@ -179,23 +184,31 @@ async function manifestIn(sections: AsyncGenerator<Section>): Promise<Manifest> 
 }
 
 /** Every table that holds rows, those that others point to first; not the list of migrations, which is the installation's own. */
+/** Every table, those that others point to before them. Throws where row-level security would hide rows: a backup must fail rather than leave them out. */
 async function tablesOf(client: pg.Client): Promise<Table[]> {
-  const { rows } = await client.query<{ oid: string; name: string; columns: string[]; needs: string[] }>(`
+  const { rows } = await client.query<Table & { oid: string; needs: string[]; hides: boolean }>(`
     select c.oid::text, format('%I.%I', n.nspname, c.relname) as name,
       array(select quote_ident(a.attname) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
-      array(select f.confrelid::text from pg_constraint f where f.contype = 'f' and f.conrelid = c.oid and f.confrelid <> c.oid) as needs
+      array(select f.confrelid::text from pg_constraint f where f.contype = 'f' and f.conrelid = c.oid and f.confrelid <> c.oid) as needs,
+      c.relforcerowsecurity as guarded,
+      row_security_active(c.oid) and (
+        not exists (select from pg_policy p where p.polrelid = c.oid and p.polpermissive and p.polcmd = '*' and pg_get_expr(p.polqual, c.oid) = 'true'
+          and exists (select from unnest(p.polroles) as role where pg_has_role(role, 'usage')))
+        or exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive)) as hides
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname !~ '^pg_|^information_schema$' and c.oid <> 'platform.migration'::regclass
     order by 2`)
+  const hiding = rows.filter(({ hides }) => hides).map(({ name }) => name)
+  if (hiding.length > 0) throw new Error(`row-level security may hide rows from a backup: ${hiding.join(', ')}`)
   const placed = new Set<string>()
   const ordered: Table[] = []
   while (ordered.length < rows.length) {
     const ready = rows.filter((row) => !placed.has(row.oid) && row.needs.every((oid) => placed.has(oid) || !rows.some((other) => other.oid === oid)))
     if (ready.length === 0) throw new Error('tables point to each other in a circle: a backup needs an order')
-    for (const { oid, name, columns } of ready) {
+    for (const { oid, name, columns, guarded } of ready) {
       placed.add(oid)
-      ordered.push({ name, columns })
+      ordered.push({ name, columns, guarded })
     }
   }
   return ordered
@@ -217,8 +230,7 @@ async function sequencesOf(client: pg.Client): Promise<Manifest['sequences']> {
 }
 
 async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  // COPY must fail, not leave out rows, where row-level security would hide them.
-  const client = new pg.Client({ connectionString: url, application_name: 'prosme backup', options: '-c row_security=off' })
+  const client = new pg.Client({ connectionString: url, application_name: 'prosme backup' })
   await client.connect()
   try {
     return await work(client)
