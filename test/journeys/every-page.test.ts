@@ -14,15 +14,31 @@ afterAll(async () => {
 
 /** Each template once, as somebody who may open it. */
 const pages: Readonly<Partial<Record<DemoRole | 'nobody', readonly string[]>>> = {
-  nobody: ['/', '/sign-in', '/sign-up', '/recover', '/ui'],
-  entrepreneur: ['/', '/account', '/account/authenticator'],
-  counter: ['/', '/recover/counter', '/account'],
-  registrar: ['/'],
+  nobody: ['/', '/sign-in', '/sign-up', '/recover', '/what-can-i-get', '/services', '/ui'],
+  entrepreneur: ['/', '/my-business', '/account', '/account/authenticator', '/account/programs'],
+  counter: ['/', '/counter', '/enterprises', '/recover/counter', '/account'],
+  registrar: [
+    '/',
+    '/enterprises',
+    '/duplicates',
+    '/duplicates/matchers',
+    '/size-rules',
+    '/agencies',
+    '/agencies/rd',
+    '/sources',
+    '/clients',
+    '/privacy/breaches',
+    '/privacy/breaches/new',
+    '/privacy/retention',
+    '/privacy/erasure',
+    '/services/new',
+  ],
   executive: [
     '/',
     '/search?q=1,615',
     '/dashboard/2566',
     '/dashboard/2566?strategy=3',
+    '/dashboard/2566/registrations',
     '/plan/2566',
     '/plan/2566/projects/P18',
     '/plan/2566/spending',
@@ -49,7 +65,7 @@ const pages: Readonly<Partial<Record<DemoRole | 'nobody', readonly string[]>>> =
   finance: ['/plan/2566/projects/P18/money', '/plan/2566/projects/P18/entries'],
   owner: ['/', '/results/2566'],
   evaluator: ['/', '/results/2566/P18-O2?quarter=1'],
-  admin: ['/people', '/operations', '/audit', '/holidays/2566'],
+  admin: ['/people', '/clients', '/operations', '/operations/sources', '/audit', '/holidays/2566'],
 }
 
 const readers: readonly (readonly [string, Reader])[] = [
@@ -67,7 +83,7 @@ describe.each(readers)('every page in %s', (_, reader) => {
     for (const path of pages[role]!) {
       const response = await page.goto(path)
       if (response?.status() !== 200) faults.push(`${path}: status ${response?.status()}`)
-      const [width, shown, title, lang, main] = await page.evaluate(
+      const [width, shown, title, lang, main, entries] = await page.evaluate(
         () =>
           [
             document.documentElement.scrollWidth,
@@ -75,9 +91,11 @@ describe.each(readers)('every page in %s', (_, reader) => {
             document.title,
             document.documentElement.lang,
             document.querySelectorAll('main h1').length,
+            Array.from(document.querySelectorAll<HTMLElement>('.desk-menu > a'), ({ offsetTop }) => offsetTop),
           ] as const,
       )
       if (width > shown) faults.push(`${path}: ${width} px wide on a screen of ${shown}`)
+      if (new Set(entries).size > 1) faults.push(`${path}: the menu takes ${new Set(entries).size} lines`)
       if (!title || lang !== reader.lang || (main !== 1 && path !== '/ui'))
         faults.push(`${path}: title "${title}", language ${lang}, ${main} headings of the first level`)
       const text = await page.locator('body').innerText()
