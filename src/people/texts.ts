@@ -34,7 +34,7 @@ export const words = {
   role: { th: 'บทบาท', en: 'Role' },
   yourAccount: { th: 'บัญชีของฉัน', en: 'Your account' },
   language: { th: 'ภาษา', en: 'Language' },
-  languageLead: { th: 'ภาษาของหน้าเว็บและของจดหมายแจ้งเตือนถึงคุณ', en: 'The language of pages and of mail sent to you.' },
+  languageLead: { th: 'ภาษาของหน้าเว็บและของจดหมายแจ้งเตือนถึงท่าน', en: 'The language of pages and of mail sent to you.' },
   save: { th: 'บันทึก', en: 'Save' },
   changePassword: { th: 'เปลี่ยนรหัสผ่าน', en: 'Change password' },
   currentPassword: { th: 'รหัสผ่านปัจจุบัน', en: 'Current password' },

@@ -76,6 +76,7 @@ export const words = {
   why: { th: 'เพื่อ', en: 'Why' },
   what: { th: 'ข้อมูลที่เห็น', en: 'What was seen' },
   basis: { th: 'อาศัย', en: 'On what basis' },
+  wholeRecord: { th: 'ข้อมูลกิจการทั้งหมด', en: 'the whole record' },
   history: { th: 'ประวัติการเปลี่ยนแปลง', en: 'History' },
   historyLead: { th: 'ใครเปลี่ยนอะไร จากอะไรเป็นอะไร และเพราะเหตุใด', en: 'Who changed what, from what to what, and why.' },
   questions: { th: 'คำถามที่รอท่าน', en: 'Questions for you' },
@@ -182,7 +183,7 @@ export const viewNames = {
   consents: { th: 'ความยินยอม', en: 'Consents' },
   access: { th: 'ใครดู', en: 'Who looked' },
   history: { th: 'ประวัติ', en: 'History' },
-  data: { th: 'ดาวน์โหลดและลบ', en: 'Download, erase' },
+  data: { th: 'สำเนาและลบ', en: 'Copy, erase' },
 } as const satisfies Record<View, Text>
 
 /** Why somebody looked, by the code of the line. */

@@ -1,4 +1,4 @@
-import type { MyMandate } from '#registry/index.ts'
+import { formatOneId, type MyMandate } from '#registry/index.ts'
 import { Buttons, Layout, LinkButton, LinkList, PageHead, Section, type Shell } from '#ui/index.ts'
 import { paths as peoplePaths } from '#people/index.ts'
 import { elsewhere } from '../paths.ts'
@@ -17,7 +17,9 @@ export function OwnerPage({ shell, mandates }: OwnerProps) {
   return (
     <Layout shell={shell} title={t(words.title)} narrow>
       <PageHead title={visitor.name} lead={t(mandates.length > 0 ? words.ownerLead : words.ownerNew)} />
-      {opened.length > 0 ? <LinkList items={opened.map(({ oneId, name }) => ({ href: elsewhere.enterprise(oneId), text: name, note: oneId }))} /> : null}
+      {opened.length > 0 ? (
+        <LinkList items={opened.map(({ oneId, name }) => ({ href: elsewhere.enterprise(oneId), text: name, note: formatOneId(oneId) }))} />
+      ) : null}
       <Buttons>
         {mandates.length > 0 ? (
           <LinkButton href={elsewhere.myBusiness} kind="primary">

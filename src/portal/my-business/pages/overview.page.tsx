@@ -4,7 +4,7 @@ import { formatInstant } from '#platform/dates.ts'
 import { paths as cardPaths } from '#portal/card/index.ts'
 import { formatOneId, type EnterpriseRecord } from '#registry/index.ts'
 import { DefinitionList, Details, LinkButton, LinkList, Notice, QrCode, Section, type WayIn } from '#ui/index.ts'
-import { Looks, type Look } from '../parts/lines.tsx'
+import { LatestLooks, type Look } from '../parts/lines.tsx'
 import { activityText, placeText } from '../parts/record-fields.tsx'
 import { paths } from '../paths.ts'
 import { words } from '../texts.ts'
@@ -77,7 +77,7 @@ export function OverviewPage(props: OverviewProps) {
             />
           </Section>
           <Section title={t(words.whoLooked)} aside={<a href={paths.one(card.oneId, 'access')}>{t(words.seeAll)}</a>}>
-            <Looks shell={shell} looks={looks} />
+            <LatestLooks shell={shell} looks={looks} />
           </Section>
         </>
       ) : null}

@@ -1,6 +1,6 @@
 import type { Instant } from '#platform/clock.ts'
 import { formatInstant } from '#platform/dates.ts'
-import { fieldLabels, type FieldName } from '#registry/index.ts'
+import { fieldLabels, fieldNames, type FieldName } from '#registry/index.ts'
 import { DataTable, EmptyState, History, type Shell } from '#ui/index.ts'
 import { words } from '../texts.ts'
 
@@ -18,6 +18,8 @@ export interface Look {
 export function Looks({ shell, looks }: { readonly shell: Shell; readonly looks: readonly Look[] }) {
   const { t, lang } = shell
   if (looks.length === 0) return <EmptyState title={t(words.nobodyLooked)} />
+  const seen = (fields: readonly FieldName[]) =>
+    fieldNames.every((name) => fields.includes(name)) ? t(words.wholeRecord) : fields.map((name) => t(fieldLabels[name])).join(', ')
   return (
     <DataTable
       caption={t(words.whoLooked)}
@@ -27,12 +29,20 @@ export function Looks({ shell, looks }: { readonly shell: Shell; readonly looks:
         { head: t(words.who), isName: true, cell: ({ who }) => who },
         { head: t(words.when), cell: ({ at }) => <span class="num">{formatInstant(at, lang)}</span> },
         { head: t(words.why), cell: ({ why }) => why },
-        { head: t(words.what), wide: true, cell: ({ fields }) => <span class="soft small">{fields.map((name) => t(fieldLabels[name])).join(', ')}</span> },
+        { head: t(words.what), wide: true, cell: ({ fields }) => <span class="soft small">{seen(fields)}</span> },
         { head: t(words.basis), cell: ({ basis }) => <span class="soft small">{basis}</span> },
       ]}
     />
   )
 }
+
+/** Who looked last, in a line each. */
+export const LatestLooks = ({ shell: { t, lang }, looks }: { readonly shell: Shell; readonly looks: readonly Look[] }) =>
+  looks.length === 0 ? (
+    <p class="soft">{t(words.nobodyLooked)}</p>
+  ) : (
+    <History items={looks.map(({ id, at, who, why }) => ({ key: id, when: <span class="num">{formatInstant(at, lang)}</span>, what: `${who} · ${why}` }))} />
+  )
 
 /** One change of the record, with what each field said before and after. */
 export interface Change {

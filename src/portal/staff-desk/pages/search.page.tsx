@@ -26,21 +26,23 @@ export function SearchPage({ shell, query, province, provinces, hits, more, name
   return (
     <Layout shell={shell} title={t(words.enterprises)}>
       <PageHead title={t(words.enterprises)} lead={t(words.searchLead)} aside={<LinkButton href="/counter">{t(words.counter)}</LinkButton>} />
-      <Form action={paths.search()} token={token} inline>
-        <TextInput lang={lang} name="query" label={t(words.searchFor)} typed={untouched} value={query ?? ''} autocomplete="off" autofocus />
-        {provinces.length > 1 ? (
-          <Select
-            lang={lang}
-            name="province"
-            label={t(words.province)}
-            typed={untouched}
-            value={province ?? ''}
-            none={t(words.allProvinces)}
-            options={provinces.map(({ code, name }) => ({ value: code, text: t(name) }))}
-          />
-        ) : null}
-        <Button kind="primary">{t(words.search)}</Button>
-      </Form>
+      <search>
+        <Form action={paths.search()} token={token} inline>
+          <TextInput lang={lang} name="query" label={t(words.searchFor)} typed={untouched} value={query ?? ''} autocomplete="off" autofocus />
+          {provinces.length > 1 ? (
+            <Select
+              lang={lang}
+              name="province"
+              label={t(words.province)}
+              typed={untouched}
+              value={province ?? ''}
+              none={t(words.allProvinces)}
+              options={provinces.map(({ code, name }) => ({ value: code, text: t(name) }))}
+            />
+          ) : null}
+          <Button kind="primary">{t(words.search)}</Button>
+        </Form>
+      </search>
       {query === undefined ? null : hits.length === 0 ? (
         <EmptyState title={t(words.nothingFound)}>{t(words.nothingFoundLead)}</EmptyState>
       ) : (
