@@ -23,6 +23,7 @@ const wrongPath = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
 
 const noRight = (path: string) => `No right to ${path}: give it to the user who runs this, or choose another place (PROSME_DATA is the data folder).`
 const databaseAway = () => 'The database does not answer: see that its server runs and that DATABASE_URL is right.'
+const databaseStopped = () => 'The database was stopped in the middle, or is just starting: do the same again. Nothing was half-written.'
 const sentences: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: (path) => `There is no ${path}.`,
   ENOTDIR: (path) => `A part of ${path} is a file, not a folder.`,
@@ -38,5 +39,8 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   '28000': () => 'The database does not let this user in: see DATABASE_URL.',
   '3D000': () => 'The database server has no database of that name: see DATABASE_URL.',
   '42501': () => 'The database refuses this role: DATABASE_OWNER_URL must name the owner of the database.',
+  '57P01': databaseStopped,
+  '57P02': databaseStopped,
+  '57P03': databaseStopped,
   '53100': () => 'The disk of the database is full: make room, then do it again. Nothing was half-written.',
 }

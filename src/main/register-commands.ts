@@ -32,8 +32,7 @@ export async function importEnterprisesFrom(config: Config, file: string, { reje
       rejects: rejected,
       ...(source !== undefined && { source }),
       onProgress: (line) => tell(`${line} lines`),
-    })
-    process.stderr.write('\n')
+    }).finally(() => process.stderr.write('\n'))
     if (!outcome.ok) throw new Failure(exit.badData, `${file} cannot be read as a list of enterprises: ${JSON.stringify(outcome.detail)}`)
     const { faults, ...imported } = outcome.value
     answer({ ...imported, resumedAt: imported.resumedAt ?? null, rejects: imported.rejected > 0 ? rejected : null })

@@ -44,7 +44,8 @@ test('a list whose import was killed again and again is taken in once, and its r
     await sleep(random.below(100))
     if (killed === 'command') command.kill()
     else await killPostmaster(data)
-    expect((await command.answer).code).not.toBe(0)
+    const { code, stdout } = await command.answer
+    expect({ code, stdout }).toEqual({ code: killed === 'command' ? -1 : 3, stdout: '' })
   }
   const last = await prosme(data, 'import', 'enterprises', file)
   expect(last).toMatchObject({ code: 0 })

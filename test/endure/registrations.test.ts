@@ -21,8 +21,10 @@ type Channel = 'web' | 'counter' | 'biz-portal' | 'thang-rath'
 type Partner = Extract<Channel, 'biz-portal' | 'thang-rath'>
 
 const data = newData()
+const stop = new AbortController()
 let server: RunningServer
 afterAll(async () => {
+  stop.abort()
   await server.stop()
   removeData(data)
 })
@@ -57,7 +59,6 @@ test('every registration that was acknowledged is there once, whatever was kille
   server = await startServer(data)
   const port = Number(new URL(server.baseUrl).port)
   const random = randomOf(seed)
-  const stop = new AbortController()
   const load: Load = { baseUrl: server.baseUrl, numbers: new Numbers(randomOf(seed + 1)), taken: [], refused: [], stop: stop.signal }
   const programs = { 'biz-portal': await letIn('biz-portal'), 'thang-rath': await letIn('thang-rath') }
   const work = Promise.all([
