@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { transact, type Caller } from '#platform/database.ts'
+import { besides, transact, type Caller } from '#platform/database.ts'
 import { field } from '#platform/fields.ts'
 import { withOneFile } from '#platform/files.ts'
 import { faultText, readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
@@ -123,7 +123,7 @@ async function takeMove(c: Request): Promise<Response> {
 
 /** The card of an enterprise that is to be erased; looking at it is a look like any other. */
 async function findToErase(c: Request, oneId: string): Promise<EnterpriseCard | undefined> {
-  return await transact(c.get('app'), { ...c.get('caller'), submission: undefined }, async (work) => {
+  return await transact(c.get('app'), besides(c.get('caller')), async (work) => {
     const card = await findCard(work.tx, oneId)
     if (card) await recordAccess(work, { enterpriseIds: [card.id], reader: 'staff', purpose: 'erasure', fields: ['nameTh', 'area', 'status'], basis: 'duty' })
     return card

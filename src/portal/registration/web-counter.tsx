@@ -1,7 +1,7 @@
 import { listAgencies } from '#agencies/index.ts'
 import { prefill } from '#exchange/index.ts'
 import { paths as peoplePaths } from '#people/index.ts'
-import { transact } from '#platform/database.ts'
+import { besides, transact } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { fileRefusals } from '#platform/files.ts'
 import { readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
@@ -68,7 +68,7 @@ async function numberPage(c: Request, typed: Typed, named: string | undefined, s
 }
 
 /** Looking uses up no form: the page may be drawn again. */
-const reader = (c: Request) => ({ ...c.get('caller'), submission: undefined })
+const reader = (c: Request) => besides(c.get('caller'))
 
 /** A number of any kind, or a ONE ID. */
 function readShown(typed: string): Shown | undefined {

@@ -1,5 +1,5 @@
 import type { App } from '#platform/app.ts'
-import { transact, type Caller } from '#platform/database.ts'
+import { besides, transact, type Caller } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { enqueue, type Job } from '#platform/jobs.ts'
@@ -15,7 +15,7 @@ export async function draftImport(
   caller: Caller,
   input: { fiscalYear: FiscalYear; files: readonly Source[] },
 ): Promise<string> {
-  const outcome = await previewPack(app, { ...caller, submission: undefined }, input)
+  const outcome = await previewPack(app, besides(caller), input)
   const files = await fingerprints(input.files)
   return transact(app, caller, async (work) => {
     const id = newId()

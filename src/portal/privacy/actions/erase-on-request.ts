@@ -1,5 +1,5 @@
 import type { App } from '#platform/app.ts'
-import { transact, type Caller } from '#platform/database.ts'
+import { besides, transact, type Caller } from '#platform/database.ts'
 import { keepFile, type FileRefusal } from '#platform/files.ts'
 import type { UploadedFile } from '#platform/routes.ts'
 import { refuse, type Outcome } from '#platform/outcome.ts'
@@ -16,6 +16,6 @@ export async function eraseOnRequest(
     if (!card) return refuse('no-such-enterprise')
     const kept = await keepFile(app, work, letter)
     if (!kept.ok) return kept
-    return await eraseEnterprise({ ...app, db: work.tx }, { ...caller, submission: undefined }, { enterpriseId: card.id, evidenceFileId: kept.value.id })
+    return await eraseEnterprise({ ...app, db: work.tx }, besides(caller), { enterpriseId: card.id, evidenceFileId: kept.value.id })
   })
 }

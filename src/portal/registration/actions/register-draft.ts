@@ -1,6 +1,6 @@
 import { enqueueVerification } from '#exchange/index.ts'
 import type { App } from '#platform/app.ts'
-import { transact, type Caller } from '#platform/database.ts'
+import { besides, transact, type Caller } from '#platform/database.ts'
 import { refuse, type Outcome } from '#platform/outcome.ts'
 import { numberTypes, registerEnterprise, type Registered } from '#registry/index.ts'
 import type { Draft } from '../model.ts'
@@ -20,18 +20,14 @@ export async function registerDraft(
   const statement = statementOf(draft.answers)
   if (!statement || !standing || nextStep(draft.answers) !== 'check') return refuse('incomplete')
   return await transact(app, caller, async (work) => {
-    const made = await registerEnterprise(
-      { ...app, db: work.tx },
-      { ...caller, submission: undefined },
-      {
-        kind,
-        number: { type: numberTypes[kind], digits: number },
-        statement,
-        channel: 'web',
-        sources: draft.answers.sources ?? {},
-        owner: { accountId: caller.accountId, role: standing },
-      },
-    )
+    const made = await registerEnterprise({ ...app, db: work.tx }, besides(caller), {
+      kind,
+      number: { type: numberTypes[kind], digits: number },
+      statement,
+      channel: 'web',
+      sources: draft.answers.sources ?? {},
+      owner: { accountId: caller.accountId, role: standing },
+    })
     if (!made.ok) return made
     if (!(await closeDraft(work.tx, draft, made.value.oneId, work.now))) return refuse('stale')
     await enqueueVerification(work, made.value.enterpriseId)

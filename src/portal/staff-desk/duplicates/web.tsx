@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { transact } from '#platform/database.ts'
+import { besides, transact } from '#platform/database.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther } from '#platform/http.ts'
@@ -78,7 +78,7 @@ async function showPair(c: Request, typed: Typed, status: 200 | 409 | 422): Prom
   const app = c.get('app')
   const id = c.req.param('id') ?? ''
   const found = isId(id)
-    ? await transact(app, { ...c.get('caller'), submission: undefined }, async (work) => {
+    ? await transact(app, besides(c.get('caller')), async (work) => {
         const pair = await findDuplicate(work.tx, id)
         if (!pair) return undefined
         const enterpriseIds = [pair.first.id, pair.second.id]
