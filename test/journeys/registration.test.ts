@@ -200,4 +200,56 @@ describe('an officer at the counter', () => {
     await context.close()
     await setFault(null)
   })
+
+  test('opens an account for the customer by keyboard alone, who sets the password from the slip and finds the enterprise', async () => {
+    const { context, page, errors } = await newReader(server.baseUrl, { width: desk, lang: 'th' })
+    await signInAs(page, 'counter')
+    const officer = hand(page)
+    await page.goto('/counter')
+    await page.waitForSelector('[name=shown]:focus')
+    await officer.keys(newNumber())
+    if (await page.locator('select[name=centre]').count()) {
+      await officer.press('Tab')
+      await officer.press('ArrowDown')
+      await officer.press('Tab')
+    }
+    await officer.pressOn('Enter')
+    await page.waitForSelector('[name=nameTh]:focus')
+    const login = `counter${(count += 1)}@test.example`
+    const tabTo = async (name: string) => {
+      while ((await page.locator(`[name=${name}]:focus`).count()) === 0) await officer.press('Tab')
+    }
+    if ((await page.inputValue('[name=nameTh]')) === '') await officer.keys('บริษัท ตัวอย่าง จำกัด')
+    await tabTo('area')
+    if ((await page.inputValue('[name=area]')) === '') await officer.keys('500101')
+    await tabTo('ownerName')
+    await officer.keys('สมมติ ตัวอย่าง')
+    await tabTo('ownerLogin')
+    await officer.keys(login)
+    await officer.pressOn('Enter')
+    expect(officer.spent()).toBeLessThan(60)
+    const link = /https?:\/\/\S+\/set-password\/\S+/.exec(await text(page))?.[0]
+    expect(link).toBeDefined()
+    const oneId = (await page.locator('main h1').innerText()).replace(/\D/g, '')
+    // Loaded again, the slip has its ONE ID and no link.
+    await page.waitForSelector('a.primary:focus')
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.reload()
+    expect(page.url()).toContain(`/counter/slip/${oneId}`)
+    expect(await text(page)).not.toContain('set-password')
+    expect(errors).toEqual([])
+    await context.close()
+
+    const customer = await newReader(server.baseUrl, { width: phone, lang: 'th' })
+    await customer.page.goto(new URL(link!).pathname)
+    await customer.page.fill('[name=password]', 'ประโยคยาวที่จำได้')
+    await Promise.all([customer.page.waitForEvent('load'), customer.page.click(next)])
+    await customer.page.goto(`/sign-in?next=/my-business/${oneId}`)
+    await customer.page.fill('[name=email]', login)
+    await customer.page.fill('[name=password]', 'ประโยคยาวที่จำได้')
+    await customer.page.press('[name=password]', 'Enter')
+    await customer.page.waitForURL(`**/my-business/${oneId}`)
+    expect(await text(customer.page)).toContain('จำกัด')
+    await customer.context.close()
+  })
 })
