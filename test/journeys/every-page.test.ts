@@ -1,22 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFaults, closeBrowser, desk, newReader, phone, type Reader } from './browser.ts'
+import { asSuperuser } from './database.ts'
 import { signInAs, type DemoRole } from './people.ts'
 import { startServer, type RunningServer } from './server.ts'
 
 let server: RunningServer
+let oneId: string
 beforeAll(async () => {
   server = await startServer()
+  oneId = await demonstrated()
 })
 afterAll(async () => {
   await closeBrowser()
   await server.stop()
 })
 
-/** Each template once, as somebody who may open it. */
+/** The ONE ID of the demonstration's enterprise, as soon as it is registered. */
+async function demonstrated(): Promise<string> {
+  for (;;) {
+    const { rows } = await asSuperuser(server.data, (client) =>
+      client.query<{ one_id: string }>("select one_id from registry.enterprise where stage <> 'unregistered' limit 1"),
+    )
+    if (rows[0]) return rows[0].one_id
+    await sleep(200)
+  }
+}
+
+/** Views of an enterprise: the overview of its people or of staff, and beside it. */
+const myBusiness = ['', 'services', 'profile', 'questions', 'people', 'consents', 'access', 'history', 'data']
+const record = ['', 'people', 'questions', 'access', 'history', 'correct']
+
+/** Each template once, as somebody who may open it; `:oneId` is the enterprise of the demonstration. */
 const pages: Readonly<Partial<Record<DemoRole | 'nobody', readonly string[]>>> = {
-  nobody: ['/', '/sign-in', '/sign-up', '/recover', '/what-can-i-get', '/services', '/ui'],
-  entrepreneur: ['/', '/my-business', '/account', '/account/authenticator', '/account/programs'],
-  counter: ['/', '/counter', '/enterprises', '/recover/counter', '/account'],
+  nobody: [
+    '/',
+    '/sign-in',
+    '/sign-up',
+    '/recover',
+    '/what-can-i-get',
+    '/what-can-i-get?kind=juristic&activity=C&province=50&employees=7',
+    '/services',
+    '/services/vat-refund-tourists',
+    '/register',
+    '/e/:oneId',
+    '/ui',
+  ],
+  entrepreneur: [
+    '/',
+    '/my-business?all',
+    ...myBusiness.map((view) => `/my-business/:oneId/${view}`),
+    '/card',
+    '/card/:oneId',
+    '/account',
+    '/account/authenticator',
+    '/account/programs',
+  ],
+  counter: ['/', '/counter', '/counter/slip/:oneId', '/enterprises', ...record.map((view) => `/enterprises/:oneId/${view}`), '/recover/counter', '/account'],
   registrar: [
     '/',
     '/enterprises',
@@ -80,7 +120,8 @@ describe.each(readers)('every page in %s', (_, reader) => {
     const { context, page, errors } = await newReader(server.baseUrl, reader)
     if (role !== 'nobody') await signInAs(page, role)
     const faults: string[] = []
-    for (const path of pages[role]!) {
+    for (const template of pages[role]!) {
+      const path = template.replace(':oneId', oneId).replace(/(?<=.)\/$/, '')
       const response = await page.goto(path)
       if (response?.status() !== 200) faults.push(`${path}: status ${response?.status()}`)
       const [width, shown, title, lang, main, entries] = await page.evaluate(
