@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPeople } from '#people/examples.ts'
 
 /** An answer that arrived whole. */
-export interface Answered {
+interface Answered {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -23,7 +23,7 @@ export async function untilAnswered(address: string, init: RequestInit): Promise
 }
 
 /** What came of a form: taken (303, with where it leads), refused (409, 422), or answered with a page (200). */
-export interface Sent {
+interface Sent {
   readonly status: 200 | 303 | 409 | 422
   readonly location: string
   readonly html: string
