@@ -113,7 +113,15 @@ test('an entrepreneur is led to their enterprises, or to registering the first',
 test('an officer at a counter begins at the counter, without a year', () => {
   const html = renderToString(<DeskPage shell={shellFor(visitorIn('counter'))} />)
   expect(html).toMatch(/class="button primary" href="\/counter"/)
-  expect(html).not.toContain('/dashboard')
+  for (const href of ['/dashboard', '/duplicates', '/clients']) expect(html).not.toContain(href)
+})
+
+test('a registrar begins at the register, and what is theirs to decide stands before the year', () => {
+  const html = renderToString(<DeskPage shell={shellFor(visitorIn('registrar'))} />)
+  expect(text(html)).toContain('ทั่วประเทศ')
+  const places = ['/counter', '/enterprises', '/duplicates', '/agencies', '/clients', '/dashboard'].map((href) => html.lastIndexOf(`href="${href}"`))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places[0]).toBeGreaterThan(0)
 })
 
 test('who has not signed in sees what this is and the way in, entrepreneurs first, and nothing of a year', () => {
@@ -131,7 +139,7 @@ const there = { value: new Big(1) } as unknown as IndicatorResult['result']
 const openIn = (state: 'draft' | 'submitted' | 'returned') => ({ state }) as unknown as IndicatorResult['open']
 
 describe('what waits', () => {
-  const waiting = { year: 2571, results: [] as IndicatorResult[], toReview: 0, openFindings: 0 }
+  const waiting = { year: 2571, results: [] as IndicatorResult[], toReview: 0, openFindings: 0, toLetIn: 0 }
   const titles = (visitor: Visitor, given: Partial<typeof waiting>) => nextSteps(visitor, { ...waiting, ...given }).map(({ title }) => title.en)
 
   test('an owner is asked for results of their own projects that are not there or came back', () => {
@@ -148,6 +156,11 @@ describe('what waits', () => {
   test('an evaluator reviews what was sent and answers findings; an executive answers findings', () => {
     expect(titles(visitorIn('evaluator'), { toReview: 4, openFindings: 9 })).toEqual(['Review 4 results', 'Explain or correct 9 contradictions'])
     expect(titles(visitorIn('executive'), { toReview: 4, openFindings: 9 })).toEqual(['Explain or correct 9 contradictions'])
+  })
+
+  test('an administrator lets programs in', () => {
+    expect(titles(visitorIn('admin'), { toLetIn: 1 })).toEqual(['1 program waits to be let in'])
+    expect(titles(visitorIn('registrar'), { toLetIn: 1 })).toEqual([])
   })
 
   test('finance and administrators have nothing of these to do', () => {

@@ -11,4 +11,5 @@ export const elsewhere = {
   enterprise: (oneId: string) => `/my-business/${oneId}`,
   counter: '/counter',
   enterprises: '/enterprises',
+  duplicates: '/duplicates',
 } as const

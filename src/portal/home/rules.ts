@@ -1,4 +1,5 @@
 import type { Visitor } from '#platform/routes.ts'
+import { paths as programPaths } from '#one-id/index.ts'
 import { paths as findingPaths } from '#oversight/findings/index.ts'
 import { paths as resultPaths, type IndicatorResult } from '#oversight/results/index.ts'
 import type { FiscalYear } from '#platform/dates.ts'
@@ -12,10 +13,12 @@ export interface Waiting {
   /** Reports sent for review. */
   readonly toReview: number
   readonly openFindings: number
+  /** Programs of other bodies that somebody registered. */
+  readonly toLetIn: number
 }
 
-/** What a visitor should do next: report, review, answer. Somebody may have several of these to do, or none. */
-export function nextSteps(visitor: Visitor, { year, results, toReview, openFindings }: Waiting): NextStep[] {
+/** What a visitor should do next: report, review, answer, let in. Somebody may have several of these to do, or none. */
+export function nextSteps(visitor: Visitor, { year, results, toReview, openFindings, toLetIn }: Waiting): NextStep[] {
   const steps: NextStep[] = []
   const toReport = results.filter((result) => isMine(visitor, result) && isDue(result)).length
   if (visitor.permissions.has('results.report') && toReport > 0) {
@@ -31,6 +34,9 @@ export function nextSteps(visitor: Visitor, { year, results, toReview, openFindi
       action: words.resolveFindingsAction,
       href: findingPaths.findings(year, { status: 'open' }),
     })
+  }
+  if (visitor.permissions.has('clients.approve') && toLetIn > 0) {
+    steps.push({ title: words.letInPrograms(toLetIn), note: words.letInProgramsNote, action: words.letInProgramsAction, href: programPaths.programs() })
   }
   return steps
 }

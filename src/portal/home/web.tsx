@@ -1,6 +1,7 @@
 import { transact } from '#platform/database.ts'
 import { page } from '#platform/http.ts'
 import { routes, type Request } from '#platform/routes.ts'
+import { listPrograms } from '#one-id/index.ts'
 import { findDashboard } from '#oversight/monitoring/index.ts'
 import { getResults, listWaiting } from '#oversight/results/index.ts'
 import { listDemoAccounts } from '#people/index.ts'
@@ -30,17 +31,19 @@ async function showHome(c: Request): Promise<Response> {
     const mandates = await transact(c.get('app'), c.get('caller'), ({ tx }) => listMyMandates(tx, c.get('caller').accountId ?? ''))
     return page(c, <OwnerPage shell={shell} mandates={mandates} />)
   }
-  if (!visitor.permissions.has('dashboard.read')) return page(c, <DeskPage shell={shell} />)
+  if (visitor.permissions.has('registry.register')) return page(c, <DeskPage shell={shell} />)
   const year = await findNewestYear(db)
   const dashboard = year === undefined ? undefined : await findDashboard(db, year)
   if (!dashboard) return page(c, <HomePage shell={shell} dashboard={undefined} openFindings={0} steps={[]} />)
   const { high, medium, low } = dashboard.findings.counts
   const openFindings = high + medium + low
-  const [results, waiting] = await Promise.all([
+  const [results, waiting, programs] = await Promise.all([
     visitor.permissions.has('results.report') ? getResults(db, dashboard.year) : [],
     visitor.permissions.has('results.review') ? listWaiting(db, dashboard.year) : [],
+    visitor.permissions.has('clients.approve') ? listPrograms(db) : [],
   ])
-  const steps = nextSteps(visitor, { year: dashboard.year, results, toReview: waiting.length, openFindings })
+  const toLetIn = programs.filter(({ status }) => status === 'registered').length
+  const steps = nextSteps(visitor, { year: dashboard.year, results, toReview: waiting.length, openFindings, toLetIn })
   return page(c, <HomePage shell={shell} dashboard={dashboard} openFindings={openFindings} steps={steps} />)
 }
 

@@ -1,4 +1,7 @@
 import type { FiscalYear } from '#platform/dates.ts'
+import type { Text } from '#platform/text.ts'
+import { paths as agencyPaths } from '#agencies/index.ts'
+import { paths as programPaths } from '#one-id/index.ts'
 import { paths as figurePaths } from '#oversight/figures/index.ts'
 import { paths as findingPaths } from '#oversight/findings/index.ts'
 import { Headlines, paths as dashboardPaths, type Dashboard } from '#oversight/monitoring/index.ts'
@@ -11,26 +14,44 @@ import { elsewhere } from '../paths.ts'
 import { words } from '../texts.ts'
 import { SearchForm } from './search-form.tsx'
 
-/** The year is nobody's business here who serves enterprises at a counter: what they do stands first. */
-export const DeskPage = ({ shell }: { readonly shell: Shell }) => (
-  <Layout shell={shell} title={shell.t(words.title)} narrow>
-    <PageHead title={shell.t(words.deskHeading)} lead={shell.t(words.deskLead)} />
-    <Buttons>
-      <LinkButton href={elsewhere.counter} kind="primary">
-        {shell.t(words.counter)}
-      </LinkButton>
-      <LinkButton href={elsewhere.enterprises}>{shell.t(words.enterprises)}</LinkButton>
-    </Buttons>
-    <Section title={shell.t(words.alsoHere)}>
-      <LinkList
-        items={[
-          { href: elsewhere.whatCanIGet, text: shell.t(words.whatCanIGet), note: shell.t(words.whatCanIGetDesk) },
-          { href: peoplePaths.recoverAtCounter(), text: shell.t(words.recoverDesk), note: shell.t(words.recoverDeskNote) },
-        ]}
-      />
-    </Section>
-  </Layout>
-)
+/** The first page of somebody who serves enterprises, at a counter or as registrar: what they do stands before the year. */
+export function DeskPage({ shell }: { readonly shell: Shell }) {
+  const { t, visitor } = shell
+  const everywhere = visitor.permissions.has('registry.merge')
+  const ways = [
+    { may: 'registry.merge', href: elsewhere.duplicates, text: words.duplicatesDesk, note: words.duplicatesDeskNote },
+    { may: 'agencies.manage', href: agencyPaths.agencies(), text: words.agenciesDesk, note: words.agenciesDeskNote },
+    { may: 'clients.register', href: programPaths.programs(), text: words.programsDesk, note: words.programsDeskNote },
+    { may: 'registry.register', href: elsewhere.whatCanIGet, text: words.whatCanIGet, note: words.whatCanIGetDesk },
+    { may: 'registry.register', href: peoplePaths.recoverAtCounter(), text: words.recoverDesk, note: words.recoverDeskNote },
+    { may: 'dashboard.read', href: '/dashboard', text: words.overview, note: words.overviewNote },
+  ]
+  return (
+    <Layout shell={shell} title={t(words.title)} narrow>
+      <PageHead title={t(everywhere ? words.registerHeading : words.deskHeading)} lead={t(everywhere ? words.registerLead : words.deskLead)} />
+      <Buttons>
+        <LinkButton href={elsewhere.counter} kind="primary">
+          {t(words.counter)}
+        </LinkButton>
+        <LinkButton href={elsewhere.enterprises}>{t(words.enterprises)}</LinkButton>
+      </Buttons>
+      <Section title={t(words.alsoHere)}>
+        <LinkList items={waysFor(shell, ways)} />
+      </Section>
+    </Layout>
+  )
+}
+
+interface Way {
+  readonly may: string
+  readonly href: string
+  readonly text: Text
+  readonly note: Text
+}
+
+/** What the visitor may open. */
+const waysFor = ({ t, visitor }: Shell, ways: readonly Way[]): WayIn[] =>
+  ways.filter(({ may }) => visitor.permissions.has(may)).map(({ href, text, note }) => ({ href, text: t(text), note: t(note) }))
 
 interface HomeProps {
   readonly shell: Shell
@@ -72,7 +93,7 @@ export function HomePage({ shell, dashboard, openFindings, steps }: HomeProps) {
 }
 
 /** In the words of somebody who comes with a question; only what they may open. */
-function questions({ t, visitor }: Shell, { year, statusCounts }: Dashboard, openFindings: number): WayIn[] {
+function questions(shell: Shell, { year, statusCounts }: Dashboard, openFindings: number): WayIn[] {
   const indicators = Object.values(statusCounts).reduce((sum, count) => sum + count, 0)
   const ways = [
     { may: 'dashboard.read', href: dashboardPaths.dashboard(year), text: words.overview, note: words.overviewNote },
@@ -82,7 +103,7 @@ function questions({ t, visitor }: Shell, { year, statusCounts }: Dashboard, ope
     { may: 'findings.read', href: findingPaths.findings(year), text: words.contradictions, note: words.contradictionsNote(openFindings) },
     { may: 'report.read', href: reportPath(year), text: words.report, note: words.reportNote },
   ]
-  return ways.filter(({ may }) => visitor.permissions.has(may)).map(({ href, text, note }) => ({ href, text: t(text), note: t(note) }))
+  return waysFor(shell, ways)
 }
 
 const reportPath = (year: FiscalYear) => `/report/${year}`
