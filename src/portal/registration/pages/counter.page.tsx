@@ -133,7 +133,6 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
           area: t(words.area),
           phone: t(words.phone),
           centre: t(counterWords.centre),
-          ownerLogin: t(counterWords.ownerLogin),
         }}
       />
       {silent.length > 0 ? (
@@ -252,20 +251,19 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
                 optional
               />
             ) : null}
-            <Checks
-              {...shared}
-              name="evidence"
-              label={t(counterWords.evidence)}
-              hint={t(counterWords.evidenceHint)}
-              options={[
-                { value: 'card', text: t(counterWords.seenCard) },
-                ...(kind === 'natural' ? [] : [{ value: 'papers', text: t(counterWords.seenPapers) }]),
-              ]}
-              optional
-            />
-            {state === 'registered' ? null : <OwnerFields {...shared} t={t} />}
           </div>
         </Columns>
+        {state === 'registered' ? (
+          <PapersSeen {...shared} t={t} kind={kind} />
+        ) : (
+          <Columns even>
+            <OwnerFields {...shared} t={t} />
+            <div>
+              <PapersSeen {...shared} t={t} kind={kind} />
+              <FileInput {...shared} name="papers" label={t(counterWords.papers)} hint={t(counterWords.papersHint)} accept="image/*,.pdf" optional />
+            </div>
+          </Columns>
+        )}
         <Buttons>
           <Button kind="primary" accessKey="s">
             {t(state === 'registered' ? counterWords.saveUpdate : counterWords.save)}
@@ -280,13 +278,27 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
   )
 }
 
+interface PartProps extends Pick<Shell, 't' | 'lang'> {
+  readonly typed: Typed
+}
+
 /** Whoever stands there leaves with an account, when they want one. */
-const OwnerFields = ({ t, ...shared }: Pick<Shell, 't' | 'lang'> & { readonly typed: Typed }) => (
-  <>
+const OwnerFields = ({ t, ...shared }: PartProps) => (
+  <div>
     <TextInput {...shared} name="ownerName" label={t(counterWords.ownerName)} hint={t(counterWords.ownerHint)} autocomplete="off" maxLength={120} optional />
     <TextInput {...shared} name="ownerLogin" label={t(counterWords.ownerLogin)} autocomplete="off" maxLength={200} optional />
-    <FileInput {...shared} name="papers" label={t(counterWords.papers)} hint={t(counterWords.papersHint)} accept="image/*,.pdf" optional />
-  </>
+  </div>
+)
+
+const PapersSeen = ({ t, kind, ...shared }: PartProps & { readonly kind: Kind }) => (
+  <Checks
+    {...shared}
+    name="evidence"
+    label={t(counterWords.evidence)}
+    hint={t(counterWords.evidenceHint)}
+    options={[{ value: 'card', text: t(counterWords.seenCard) }, ...(kind === 'natural' ? [] : [{ value: 'papers', text: t(counterWords.seenPapers) }])]}
+    optional
+  />
 )
 
 interface PresenceProps {
