@@ -5,7 +5,7 @@ import type { UploadedFile } from '#platform/routes.ts'
 import { refuse, type Outcome } from '#platform/outcome.ts'
 import { eraseEnterprise, findCard, type EraseRefusal } from '#registry/index.ts'
 
-/** Erases an enterprise that asked for it in writing: the letter is kept and the record is erased together, or neither. */
+/** Erases an enterprise that asked for it in writing. The letter is checked as a file that is kept, and goes with the record: its hash stays in the audit line. */
 export async function eraseOnRequest(
   app: Pick<App, 'db' | 'clock' | 'keys' | 'config'>,
   caller: Caller,
