@@ -10,7 +10,7 @@ export const words = {
   activity: { th: 'ท่านทำกิจการอะไร', en: 'What do you do?' },
   chooseActivity: { th: 'เลือกหมวดที่ใกล้ที่สุด', en: 'Choose what is closest' },
   words: { th: 'หรือพิมพ์คำสั้น ๆ', en: 'Or type a short word' },
-  wordsHint: { th: 'เช่น อาหาร เสื้อผ้า ขนส่ง', en: 'Such as อาหาร, clothing, transport' },
+  wordsHint: { th: 'เช่น อาหาร เสื้อผ้า ขนส่ง', en: 'Such as clothing or transport; Thai words find more' },
   province: { th: 'อยู่จังหวัดใด', en: 'In which province?' },
   chooseProvince: { th: 'เลือกจังหวัด', en: 'Choose a province' },
   employees: { th: 'มีคนทำงานกี่คน รวมเจ้าของ', en: 'How many people work there, you included?' },
