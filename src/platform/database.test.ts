@@ -5,10 +5,22 @@ import { fixedClock } from './clock.ts'
 import { system, transact } from './database.ts'
 import { newId } from './ids.ts'
 import { done, refuse } from './outcome.ts'
+import { planned } from './planned.ts'
 
 const { db } = await testDatabase()
 const on = { db, clock: fixedClock('2026-11-22T03:00:00.000Z') }
 const linesOf = (subject: string) => db.selectFrom('platform.audit_line').selectAll().where('subject', '=', subject).execute()
+
+test('a statement that is marked is planned once a connection, others with every call', async () => {
+  await db.connection().execute(async (one) => {
+    const prepared = async () => (await sql<{ name: string }>`select name from pg_prepared_statements`.execute(one)).rows.map(({ name }) => name)
+    for (const box of [1, 2, 3]) {
+      const { rows } = await sql<{ box: number }>`${planned('open_box')} select ${box}::int as box`.execute(one)
+      expect(rows).toEqual([{ box }])
+    }
+    expect(await prepared()).toEqual(['open_box'])
+  })
+})
 
 describe('transact', () => {
   test('keeps what was done, with who, when and for which request', async () => {

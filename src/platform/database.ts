@@ -4,6 +4,7 @@ import type { Clock, Instant } from './clock.ts'
 import type { DB } from './database.generated.ts'
 import { bangkokDay } from './dates.ts'
 import { newId } from './ids.ts'
+import { planning } from './planned.ts'
 import { AlreadySubmitted } from './submission.ts'
 
 export type Db = Kysely<DB>
@@ -42,7 +43,7 @@ export function poolFor({ url, role, connections = 8 }: DatabaseOptions): pg.Poo
   return pool
 }
 
-export const databaseFor = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+export const databaseFor = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool: planning(pool) }) })
 
 /** Who acts, as the transaction and the audit line know them. */
 export interface Caller {

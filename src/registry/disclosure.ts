@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import type { Work } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
+import { planned } from '#platform/planned.ts'
 import { agreementsInForce, type Agreement } from '#agencies/index.ts'
 import type { FieldName, Gender, IdentityNumber, Place, Sector, Size, Stage } from './model.ts'
 import { lookupsOf, unseal } from './sealing.ts'
@@ -102,7 +103,7 @@ async function readAndLog(app: Pick<App, 'keys'>, { tx, now, caller }: Work, agr
       ? [{ place, lookup: null, oneId: which.oneId }]
       : lookupsOf(app.keys, which.number.type, which.number.digits).map((lookup) => ({ place, lookup, oneId: null })),
   )
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${planned('disclose')}
     with asked as (
       select * from unnest(${asked.map((_, place) => place)}::int[], ${asked.map(() => newId())}::uuid[], ${asked.map(({ purpose }) => purpose ?? agreements[0]!.purpose)}::text[],
         ${asked.map(({ requestId }) => requestId)}::text[]) as a (place, line_id, purpose, request_id)),
@@ -119,7 +120,7 @@ async function readAndLog(app: Pick<App, 'keys'>, { tx, now, caller }: Work, agr
     logged as (
       insert into registry.access_line (enterprise_id, id, at, reader, party, purpose, fields, basis, request_id)
       select id, line_id, ${now}::timestamptz, 'agency', ${caller.reach?.party}, purpose, fields,
-        ${byLaw[0] ? sql`${`agreement:${byLaw[0].id}`}` : sql`'consent:' || consent_id`}, request_id
+        coalesce(${byLaw[0] ? `agreement:${byLaw[0].id}` : null}::text, 'consent:' || consent_id), request_id
       from told where cardinality(fields) > 0)
     select * from told where cardinality(fields) > 0`.execute(tx)
   return rows

@@ -4,6 +4,7 @@ import { transact, violates, type Caller, type Work } from '#platform/database.t
 import { bangkokDay } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { bahtText } from '#platform/money.ts'
+import { planned } from '#platform/planned.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { textsOf } from '../fields.ts'
 import { sealChange } from '../history.ts'
@@ -97,7 +98,7 @@ async function addEnterprise(
   const account = sql`${caller.accountId ?? null}::uuid`
   const party = sql`${caller.reach?.party ?? null}::text`
   const sealed = (text: string) => seal(keys, salt, text)
-  const { rows } = await sql<{ one_id: string }>`
+  const { rows } = await sql<{ one_id: string }>`${planned('register')}
     with given as materialized (
       select registry.one_id_of(nextval('registry.one_id_number')) as one_id
       where not exists (select from registry.holder(${[...lookups]}::bytea[]))
