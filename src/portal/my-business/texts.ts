@@ -87,8 +87,8 @@ export const words = {
   noQuestions: { th: 'ไม่มีคำถามค้าง', en: 'No open questions' },
   people: { th: 'ผู้แทนของกิจการ', en: 'Who may act' },
   peopleLead: {
-    th: 'ใครทำอะไรแทนกิจการได้บ้าง ตั้งแต่เมื่อใดถึงเมื่อใด ผู้มีอำนาจของกิจการเป็นผู้ให้และเพิกถอน',
-    en: 'Who may do what for the enterprise, from when to when. Whoever manages its mandates gives and ends them.',
+    th: 'ใครทำอะไรแทนกิจการได้บ้าง ตั้งแต่เมื่อใดถึงเมื่อใด ให้ผู้ที่จะทำแทนเปิดบัญชีแล้วขอจากหน้า “ธุรกิจของฉัน” ผู้มีอำนาจยินยอมหรือเพิกถอนได้ที่นี่',
+    en: 'Who may do what for the enterprise, from when to when. Whoever is to act for it opens an account and asks under “My business”; whoever manages its mandates agrees here, or ends them.',
   },
   you: { th: 'ท่าน', en: 'You' },
   consents: { th: 'ความยินยอมให้หน่วยงานอ่านข้อมูล', en: 'Consents' },

@@ -122,7 +122,7 @@ async function openRecord<More>(c: Request, look: (work: Work, record: Enterpris
 /** The enterprise of the address, to be changed and not shown: that leaves no line of a look. Undefined when it is out of reach. */
 async function findReached(c: Request): Promise<EnterpriseCard | undefined> {
   const oneId = readOneId(c.req.param('oneId') ?? '')
-  return oneId && (await transact(c.get('app'), besides(c.get('caller')), ({ tx }) => findCard(tx, oneId)))
+  return oneId ? await transact(c.get('app'), besides(c.get('caller')), ({ tx }) => findCard(tx, oneId)) : undefined
 }
 
 async function showRecord(c: Request): Promise<Response> {

@@ -90,5 +90,8 @@ export function RecordInputs({ shell, record, chosen, options, typed, year }: Re
 }
 
 /** Labels of the inputs, for the summary of faults. */
-export const recordLabels = (t: Shell['t']): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fieldLabels).map(([name, label]) => [name, t(label)]))
+export const recordLabels = (t: Shell['t']): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(Object.entries(fieldLabels).map(([name, label]) => [name, t(label)])),
+  activityChoice: t(fieldLabels.activity),
+  areaChoice: t(fieldLabels.area),
+})

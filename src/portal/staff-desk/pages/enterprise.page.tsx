@@ -198,7 +198,11 @@ export function CorrectPage(props: CorrectPageProps) {
   return (
     <DeskFrame {...props} view="correct">
       <p class="lead">{t(words.correctLead)}</p>
-      <ErrorSummary lang={lang} faults={typed.faults} labels={recordLabels(t)} />
+      <ErrorSummary
+        lang={lang}
+        faults={typed.faults}
+        labels={{ ...recordLabels(t), reason: t(words.whyCorrect), note: t(words.note), evidence: t(words.evidence), statusNote: t(words.note) }}
+      />
       <Form action={paths.one(record.oneId, 'correct')} token={token} upload>
         <RecordInputs shell={shell} record={record} chosen={chosen} options={options} typed={typed} year={year} />
         <Choices
