@@ -35,7 +35,6 @@ export const words = {
   answers: { th: 'คำตอบของท่าน', en: 'Your answers' },
   change: { th: 'แก้คำตอบ', en: 'Change the answers' },
   notAnswered: { th: 'ยังไม่ได้ตอบ', en: 'Not answered' },
-  size: { th: 'ขนาดกิจการ', en: 'Size' },
   exact: { th: 'ระบุกิจการให้ชัดขึ้น เพื่อให้ผลแม่นขึ้น', en: 'Say more exactly what you do, for a more exact answer' },
   closest: { th: 'กิจการใดใกล้เคียงที่สุด', en: 'Which of these is closest?' },
   noneClose: { th: 'ไม่พบกิจการที่ตรงกับคำนี้ ลองแก้คำตอบแล้วเลือกจากหมวด', en: 'No activity fits this word: change the answers and choose from the list.' },

@@ -125,7 +125,6 @@ export const words = {
     th: 'แก้ช่องที่เปลี่ยนไป ช่องที่ไม่แตะจะคงเดิม การปรับปรุงทุกครั้งอยู่ในประวัติ',
     en: 'Change what is no longer so; what you leave stays. Every update stands in the history.',
   },
-  nothingChanged: { th: 'ไม่มีข้อมูลใดเปลี่ยน', en: 'Nothing was changed' },
   stale: {
     th: 'มีผู้ปรับปรุงข้อมูลนี้ไปก่อนแล้ว ค่าล่าสุดอยู่ด้านบน โปรดตรวจแล้วบันทึกอีกครั้ง',
     en: 'Somebody changed this record meanwhile. What it says now stands above: look and save again.',
@@ -133,7 +132,6 @@ export const words = {
   closedNote: { th: 'กิจการนี้เลิกแล้ว จึงปรับปรุงข้อมูลไม่ได้', en: 'This enterprise is closed: its data can no longer be updated.' },
   whichIsRight: { th: 'ค่าใดถูกต้อง', en: 'Which is right?' },
   weSay: { th: 'ที่ท่านให้ไว้', en: 'What you said' },
-  keepOurs: { th: 'ข้อมูลของเราถูกต้อง', en: 'Ours is right' },
   takeTheirs: (source: string, value: string): Text => ({ th: `ตามที่${source}ระบุ: ${value}`, en: `As ${source} says: ${value}` }),
   decide: { th: 'ยืนยันคำตอบ', en: 'Answer' },
   reason: { th: 'เหตุผล', en: 'Reason' },
@@ -161,7 +159,6 @@ export const words = {
   },
   eraseSure: { th: 'พิมพ์เลข ONE ID เพื่อยืนยัน', en: 'Type the ONE ID to confirm' },
   eraseNotSame: { th: 'เลขไม่ตรงกับ ONE ID ของกิจการนี้', en: 'This is not the ONE ID of this enterprise' },
-  erased: { th: 'ลบข้อมูลของกิจการแล้ว', en: 'The enterprise was erased' },
   noSuchEnterprise: { th: 'ไม่พบเลขนี้ในทะเบียน โปรดตรวจอีกครั้ง', en: 'This number is not in the register: check it' },
   alreadyHeld: { th: 'ท่านเป็นผู้แทนหรือขอไว้อยู่แล้ว', en: 'You act for it already, or have asked to' },
 } as const satisfies Record<string, Text | ((...of: string[]) => Text)>

@@ -32,7 +32,6 @@ export const words = {
   },
   people: { th: 'ผู้แทนของกิจการ', en: 'Who may act' },
   questions: { th: 'คำถามจากแหล่งข้อมูล', en: 'Questions from sources' },
-  noQuestions: { th: 'ไม่มีคำถามค้าง', en: 'No open questions' },
   access: { th: 'ใครเปิดดู', en: 'Who looked' },
   history: { th: 'ประวัติการเปลี่ยนแปลง', en: 'History' },
   correct: { th: 'แก้ไขข้อมูล', en: 'Correct' },
