@@ -21,6 +21,7 @@ import {
   readIdentityNumber,
   readOneId,
   readRecord,
+  recordAccess,
   serveAtCounter,
   type EnterpriseCard,
   type EnterpriseRecord,
@@ -123,11 +124,15 @@ export async function takePresence(c: Request): Promise<Response> {
 
 /** The record of an enterprise in the register, opened with a line of who looked. */
 async function openedForm(c: Request, card: EnterpriseCard, centre: string | undefined): Promise<Response> {
-  const areas = c.get('visitor').reach?.areas
-  const basis = areas === 'all' || areas?.has(card.place.province) ? 'duty' : 'presence'
-  const opened = await readRecord(c.get('app'), reader(c), { oneId: card.oneId, purpose: 'counter', basis })
+  const opened = await readRecord(c.get('app'), reader(c), { oneId: card.oneId, purpose: 'counter', basis: basisOf(c, card) })
   if (!opened.ok) return notFound(c)
   return await formPage(c, { subject: subjectOf(opened.value), answers: answersOf(opened.value), centre, typed: untouched }, 200)
+}
+
+/** Why the officer may look: it lies in their provinces, or it came to their counter. */
+function basisOf(c: Request, { place }: EnterpriseCard): 'duty' | 'presence' {
+  const areas = c.get('visitor').reach?.areas
+  return areas === 'all' || areas?.has(place.province) ? 'duty' : 'presence'
 }
 
 function subjectOf({ kind, oneId, version, stage, numbers }: EnterpriseRecord): Subject {
@@ -259,7 +264,11 @@ async function slipPage(
   centre: string | undefined,
 ): Promise<Response> {
   const { db, clock, config } = c.get('app')
-  const card = await transact({ db, clock }, reader(c), ({ tx }) => findCard(tx, oneId))
+  const card = await transact({ db, clock }, reader(c), async (work) => {
+    const found = await findCard(work.tx, oneId)
+    if (found) await recordAccess(work, { enterpriseIds: [found.id], reader: 'staff', purpose: 'counter', fields: ['nameTh'], basis: basisOf(c, found) })
+    return found
+  })
   const shared = { shell: shellOf(c), oneId, today: day(c), centre, address: `${config.baseUrl}/e/${oneId}` }
   return page(c, <SlipPage {...shared} {...notes} name={card?.nameTh ?? undefined} />)
 }

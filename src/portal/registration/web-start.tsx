@@ -103,9 +103,10 @@ export async function showDone(c: Request): Promise<Response> {
     const card = await findCard(tx, oneId)
     return card && { card, mandate: await findMyMandate(tx, accountId, card.id) }
   })
-  if (!found) return notFound(c)
+  // It is the page of whoever registered: an officer looks where looking leaves a line.
+  if (!found?.mandate) return notFound(c)
   const { card, mandate } = found
-  return page(c, <DonePage shell={shellOf(c)} card={card} claimed={mandate?.sees === 'card'} services={await servicesFor(c, card)} />)
+  return page(c, <DonePage shell={shellOf(c)} card={card} claimed={mandate.sees === 'card'} services={await servicesFor(c, card)} />)
 }
 
 /** The first services that are open and whose every rule it passes. */
