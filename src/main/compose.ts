@@ -68,7 +68,7 @@ const calls: readonly Route[] = [
   ...exchange.outboundApi,
 ]
 
-const openApi = openApiDocument(calls, { title: 'Prosme', cookie: people.sessionCookie })
+const openApi = openApiDocument(calls, { title: 'Prosme', cookie: people.sessionCookie, ofPrograms: people.programPermissions })
 
 export const routes: readonly Route[] = [
   ...assets,

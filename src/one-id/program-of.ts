@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { importJWK, jwtVerify, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose'
 import type { App } from '#platform/app.ts'
 import { anonymous } from '#platform/http.ts'
@@ -41,12 +40,11 @@ export function programOf(app: App): (c: Request) => Promise<Visitor | undefined
     if (given === undefined) return undefined
     const now = Date.parse(app.clock.now())
     const directory = await directoryNow(now)
-    const name = createHash('sha256').update(given).digest('base64')
-    const token = good.get(name) ?? (await readToken(app, directory, given, now))
+    const token = good.get(given) ?? (await readToken(app, directory, given, now))
     if (!token || token.expires * 1000 <= now) return anonymous
-    if (!good.has(name)) {
+    if (!good.has(given)) {
       if (good.size >= remembered) good.delete(good.keys().next().value!)
-      good.set(name, token)
+      good.set(given, token)
     }
     const program = directory.programs.get(token.programId)
     return program?.status === 'approved' ? visitorOf(program, token.scopes) : anonymous

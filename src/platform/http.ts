@@ -181,6 +181,8 @@ async function receiveForm(c: Request, route: Route): Promise<403 | 413 | 415 | 
   return undefined
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** Checks and reads the body of a call of the API. It needs no token: no foreign page can send JSON under a visitor's cookie unasked. */
 async function receiveJson(c: Request, route: Route, operation: Operation): Promise<403 | 413 | 415 | Response | undefined> {
   const body = await receiveBody(c, route, /^application\/json\s*(;|$)/i)
@@ -188,7 +190,7 @@ async function receiveJson(c: Request, route: Route, operation: Operation): Prom
   let text: string
   let sent: unknown
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    text = utf8.decode(body)
     sent = JSON.parse(text)
   } catch {
     return problem(c, problems.malformed)

@@ -6,10 +6,12 @@ interface About {
   readonly title: string
   /** The name of the session's cookie. */
   readonly cookie: string
+  /** Permissions that only programs have: their calls are made with an access token, all others with a session. */
+  readonly ofPrograms: readonly string[]
 }
 
 /** The OpenAPI document of these routes, written from the same schemas that check what is sent. */
-export function openApiDocument(routes: readonly Route[], { title, cookie }: About): object {
+export function openApiDocument(routes: readonly Route[], { title, cookie, ofPrograms }: About): object {
   // Only its registry is used: the routes themselves are served by http.ts.
   const documented = new OpenAPIHono()
   const registry = documented.openAPIRegistry
@@ -34,7 +36,7 @@ export function openApiDocument(routes: readonly Route[], { title, cookie }: Abo
       path: path.replace(/:(\w+)/g, '{$1}'),
       summary: api.summary,
       tags: [path.split('/')[3]!],
-      security: may === 'public' ? [] : [{ [session.name]: [] }, { [token.name]: [] }],
+      security: may === 'public' ? [] : [{ [ofPrograms.includes(may) ? token.name : session.name]: [] }],
       request: {
         ...(names.length > 0 && { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
         ...(api.body && {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { App } from '#platform/app.ts'
-import type { Work } from '#platform/database.ts'
+import { transact, type Caller, type Work } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { planned } from '#platform/planned.ts'
@@ -69,15 +69,14 @@ interface Row {
 }
 
 /**
- * Tells the agency that works in this transaction what it may read, many questions at once, each answered in its place: undefined where there is no such
- * enterprise, or none that an agreement in force (and, where it rests on consent, the enterprise's consent) lets it read. Every answer leaves a line that
- * the enterprise reads, in the same statement that reads the record. What is sealed is opened only where the answer holds it.
+ * Tells an agency what it may read, many questions at once, each answered in its place: undefined where there is no such enterprise, or none that an
+ * agreement in force (and, where it rests on consent, the enterprise's consent) lets it read. Every answer leaves a line that the enterprise reads, in the
+ * same call that reads the record and is over before the answer is given. What is sealed is opened only where the answer holds it.
  */
-export async function disclose(app: Pick<App, 'keys'>, work: Work, asked: readonly Asked[]): Promise<readonly (Disclosure | undefined)[]> {
-  const agreements = await agreementsOf(work)
-  if (agreements.length === 0) return asked.map(() => undefined)
-  const rows = await readAndLog(app, work, agreements, asked)
-  const more = await readParts(work, rows)
+export async function disclose(app: Pick<App, 'db' | 'clock' | 'keys'>, party: string, asked: readonly Asked[]): Promise<readonly (Disclosure | undefined)[]> {
+  const rows = await readAndLog(app, party, asked)
+  const caller: Caller = { accountId: undefined, requestId: asked[0]!.requestId, reach: { party } }
+  const more = rows.some(({ fields }) => fields.some((field) => apart.has(field))) ? await transact(app, caller, (work) => readParts(work, rows)) : noParts
   const answers = new Map(rows.map((row) => [row.place, disclosureOf(app, row, more)]))
   return asked.map((_, place) => answers.get(place))
 }
@@ -94,37 +93,24 @@ interface Bearer {
   readonly oneId: string | null
 }
 
-async function readAndLog(app: Pick<App, 'keys'>, { tx, now, caller }: Work, agreements: readonly Agreement[], asked: readonly Asked[]): Promise<Row[]> {
-  const byLaw = agreements.filter(({ basis }) => basis === 'law')
-  const byConsent = agreements.filter(({ basis }) => basis === 'consent')
-  const fieldsOf = (some: readonly Agreement[]) => [...new Set(some.flatMap(({ fields }) => fields))]
+/** One call of the database, a transaction by itself: migration 0023 says why. */
+async function readAndLog({ db, clock, keys }: Pick<App, 'db' | 'clock' | 'keys'>, party: string, asked: readonly Asked[]): Promise<Row[]> {
+  const now = clock.now()
   const bearers = asked.flatMap(({ which }, place): Bearer[] =>
     'oneId' in which
       ? [{ place, lookup: null, oneId: which.oneId }]
-      : lookupsOf(app.keys, which.number.type, which.number.digits).map((lookup) => ({ place, lookup, oneId: null })),
+      : lookupsOf(keys, which.number.type, which.number.digits).map((lookup) => ({ place, lookup, oneId: null })),
   )
   const { rows } = await sql<Row>`${planned('disclose')}
-    with asked as (
-      select * from unnest(${asked.map((_, place) => place)}::int[], ${asked.map(() => newId())}::uuid[], ${asked.map(({ purpose }) => purpose ?? agreements[0]!.purpose)}::text[],
-        ${asked.map(({ requestId }) => requestId)}::text[]) as a (place, line_id, purpose, request_id)),
-    told as (
-      select asked.*, e.id, e.one_id, e.name_th, e.name_en, e.trading_names, e.activity_code, e.province_code, e.district_code, e.subdistrict_code, e.address,
-        e.owner_gender, e.size, e.sector, e.stage, e.status, e.salt, consent.id as consent_id,
-        array(select field from unnest(${fieldsOf(agreements)}::text[]) as field
-          where field = any (${fieldsOf(byLaw)}::text[]) or (field = any (${fieldsOf(byConsent)}::text[]) and field = any (consent.fields))) as fields
-      from registry.bearers(${bearers.map(({ place }) => place)}::int[], ${bearers.map(({ lookup }) => lookup)}::bytea[], ${bearers.map(({ oneId }) => oneId)}::text[]) as b
-        join asked on asked.place = b.place
-        join registry.enterprise e on e.id = b.enterprise_id
-        left join registry.consent on consent.enterprise_id = e.id and consent.agency_code = ${caller.reach?.party} and consent.withdrawn_at is null
-      where e.status <> 'erased'),
-    logged as (
-      insert into registry.access_line (enterprise_id, id, at, reader, party, purpose, fields, basis, request_id)
-      select id, line_id, ${now}::timestamptz, 'agency', ${caller.reach?.party}, purpose, fields,
-        coalesce(${byLaw[0] ? `agreement:${byLaw[0].id}` : null}::text, 'consent:' || consent_id), request_id
-      from told where cardinality(fields) > 0)
-    select * from told where cardinality(fields) > 0`.execute(tx)
+    select * from registry.disclose(${party}::text, ${bangkokDay(now)}::date, ${now}::timestamptz, ${asked.map((_, place) => place)}::int[],
+      ${asked.map(() => newId())}::uuid[], ${asked.map(({ purpose }) => purpose ?? null)}::text[], ${asked.map(({ requestId }) => requestId)}::text[],
+      ${bearers.map(({ place }) => place)}::int[], ${bearers.map(({ lookup }) => lookup)}::bytea[], ${bearers.map(({ oneId }) => oneId)}::text[])`.execute(db)
   return rows
 }
+
+/** Fields that lie in rows of their own. */
+const apart: ReadonlySet<FieldName> = new Set(['number', 'phone', 'email', 'employees', 'revenue'])
+const noParts: Parts = { numbers: [], contacts: [], yearly: [] }
 
 /** What hangs on a record: numbers, contacts and yearly figures, by enterprise, as far as an answer holds them. */
 interface Parts {

@@ -116,12 +116,7 @@ const doors = new WeakMap<App['db'], Map<string, Door>>()
 function doorOf(app: App, party: string): Door {
   const ofApp = doors.get(app.db) ?? new Map<string, Door>()
   doors.set(app.db, ofApp)
-  const door =
-    ofApp.get(party) ??
-    together<Asked, Disclosure | undefined>(
-      async (asked) => await transact(app, { accountId: undefined, requestId: asked[0]!.requestId, reach: { party } }, (work) => disclose(app, work, asked)),
-      { most: 64 },
-    )
+  const door = ofApp.get(party) ?? together<Asked, Disclosure | undefined>(async (asked) => await disclose(app, party, asked), { most: 64 })
   ofApp.set(party, door)
   return door
 }
