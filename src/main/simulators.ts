@@ -1,4 +1,4 @@
-import { connectSources, enqueueVerification } from '#exchange/index.ts'
+import { connectSources, enqueueVerification, sourceStates } from '#exchange/index.ts'
 import { decideOnProgram, issuerOf, listPrograms, registerProgram } from '#one-id/index.ts'
 import { listDemoAccounts } from '#people/index.ts'
 import type { App } from '#platform/app.ts'
@@ -19,7 +19,9 @@ const wantedGone = new Promise<void>((resolve) => {
 })
 
 const { app, close } = await openApp(readConfig())
-const simulators = await startSimulators()
+const simulators = await startSimulators({
+  at: Object.fromEntries((await sourceStates(app)).flatMap(({ code, baseUrl }) => (isOwn(baseUrl) ? [[code, baseUrl]] : []))),
+})
 await connectSources(app, system('simulators'), simulators.addresses)
 await registerDemoEnterprise(app)
 const program = await startDemoProgram(app)
@@ -29,6 +31,11 @@ await wantedGone
 await Promise.all([simulators.stop(), program?.stop()])
 await close()
 process.exit(0)
+
+/** Whether an address is one of this machine's, as those of stand-ins are. */
+function isOwn(address: string | null): address is string {
+  return address?.startsWith('http://127.0.0.1:') ?? false
+}
 
 /**
  * A generated firm in the first of the demonstration's provinces, for its entrepreneur: registered with little, once the sources are connected, so that

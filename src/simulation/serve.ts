@@ -10,9 +10,20 @@ export interface Simulators {
   stop(): Promise<void>
 }
 
-/** Starts a stand-in for every source, each on a port of its own: from `firstPort` on, or on free ones. For trials and tests; never in production. */
-export async function startSimulators({ firstPort, clock = systemClock }: { readonly firstPort?: number; readonly clock?: Clock } = {}): Promise<Simulators> {
-  const list = await Promise.all(sourceCodes.map((code, index) => startSimulator(code, { clock, ...(firstPort !== undefined && { port: firstPort + index }) })))
+/**
+ * Starts a stand-in for every source, each on a port of its own: where it answered before (`at`) when that is free, so that a restart changes nothing, else
+ * on any. For trials and tests; never in production.
+ */
+export async function startSimulators({
+  at = {},
+  clock = systemClock,
+}: { readonly at?: Readonly<Partial<Record<SourceCode, string>>>; readonly clock?: Clock } = {}): Promise<Simulators> {
+  const list = await Promise.all(
+    sourceCodes.map((code) => {
+      const before = at[code]
+      return startSimulator(code, { clock, port: before === undefined ? 0 : Number(new URL(before).port) })
+    }),
+  )
   return {
     addresses: Object.fromEntries(list.map(({ code, url }) => [code, url])) as Record<SourceCode, string>,
     of: (code) => list.find((one) => one.code === code)!,

@@ -27,11 +27,11 @@ export async function asSuperuser<T>(folder: string, look: (client: pg.Client) =
 /** The server is starting, stopping, recovering, or not there. */
 const isAway = (error: unknown): boolean => /^(57P0\d|08\w{3}|ECONN\w+)$/.test((error as { code?: string }).code ?? '')
 
-/** A digest of every table but what the worker does by itself as time passes: seals of the audit, and the job queue's own rows. */
+/** A digest of every table but what the worker does by itself as time passes: seals of the audit, the job queue's own rows, how far duplicates were looked for. */
 export async function digestOf(client: pg.Client): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await client.query<{ name: string }>(`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname !~ '^(pg_|information_schema|pgboss)' and tablename <> 'audit_seal' order by 1`)
+    where schemaname !~ '^(pg_|information_schema|pgboss)' and tablename not in ('audit_seal', 'matcher') order by 1`)
   const digests: Record<string, string> = {}
   for (const { name } of tables) {
     const { rows } = await client.query<{ digest: string }>(

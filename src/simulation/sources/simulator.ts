@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -27,7 +27,7 @@ export interface Simulator {
   stop(): Promise<void>
 }
 
-/** Starts the stand-in for a source; on a free port when none is given. The way to set its fault from outside is `POST /control` with a `Setting`. */
+/** Starts the stand-in for a source; on a free port when none is given, or that one is taken. The way to set its fault from outside is `POST /control` with a `Setting`. */
 export async function startSimulator(
   code: SourceCode,
   { clock, port = 0, start = { fault: null } }: { readonly clock: Clock; readonly port?: number; readonly start?: Setting },
@@ -41,8 +41,7 @@ export async function startSimulator(
     lifted = Promise.withResolvers()
   }
   const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()))
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
+  await listen(server, port)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(request)
@@ -107,4 +106,15 @@ const answer = (response: ServerResponse, status: number, body: unknown): void =
 
 function write(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body)
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  }
 }
