@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { readConfig } from '#platform/config.ts'
 import { benchImport, type Bench } from './import.ts'
 import { benchMemory } from './memory.ts'
@@ -16,21 +17,25 @@ const benches = {
   memory: benchMemory,
   registry: async (bench: Bench) => bench.say(JSON.stringify(await benchRegistry(bench), null, 2)),
 }
-const wanted = process.argv.slice(2)
+const { values, positionals: wanted } = parseArgs({ options: { count: { type: 'string' } }, allowPositionals: true })
 const unknown = wanted.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   process.stderr.write(`There is no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.\n`)
   process.exit(1)
 }
 
-await withBench(
-  readConfig({}),
-  (line) => void process.stdout.write(`${line}\n`),
-  async (bench) => {
+const answer = (line: string) => void process.stdout.write(`${line}\n`)
+if (wanted.join() === 'registry') {
+  // Asked for by itself it answers with its figures alone; how far it is goes to stderr.
+  const tell = (line: string) => void process.stderr.write(`${line}\n`)
+  const figures = await withBench(readConfig({}), tell, (bench) => benchRegistry(bench, values.count === undefined ? undefined : Number(values.count)))
+  answer(JSON.stringify(figures, null, 2))
+} else {
+  await withBench(readConfig({}), answer, async (bench) => {
     for (const [name, run] of Object.entries(benches)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue
       bench.say(`\n${name}`)
       await run(bench)
     }
-  },
-)
+  })
+}
