@@ -105,7 +105,7 @@ async function settle(app: App, key: string, place: number, province: string, ow
       note: words.note,
       evidence: { name: 'letter.txt', bytes: new TextEncoder().encode(words.evidence) },
     }),
-    await readRecord(app, officer, { oneId, purpose: 'record', basis: 'duty' }),
+    await readRecord(app, officer, { oneId, purpose: 'record' }),
   ]
   for (const step of steps) if (!step.ok) throw new Error(step.code)
   await transact(app, everywhere, (work) =>

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { bangkokDay, type PlainDate } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { routes, type NavItem, type Request } from '#platform/routes.ts'
 import { nameOf } from '#people/index.ts'
 import { shellOf } from '#ui/index.ts'
@@ -30,19 +29,18 @@ export const web = routes()
 
 export const navigation: readonly NavItem[] = [{ href: paths.services(), text: words.manage, may: 'catalogue.write', housekeeping: true }]
 
-const today = (c: Request): PlainDate => bangkokDay(c.get('app').clock.now())
 const keeps = (c: Request): boolean => c.get('visitor').permissions.has('catalogue.write')
 
 async function showServices(c: Request): Promise<Response> {
   const category = categories.find((known) => known === c.req.query('category'))
-  const services = await listServices(c.get('app').db, today(c))
+  const services = await listServices(c.get('app').db, todayOf(c))
   return page(c, <ServicesPage shell={shellOf(c)} services={services} category={category} editable={keeps(c)} />)
 }
 
 async function showService(c: Request, typed: Typed, status: 200 | 422): Promise<Response> {
   const { db } = c.get('app')
   const code = c.req.param('code') ?? ''
-  const [service, rules] = await Promise.all([findService(db, code, today(c)), listRules(db, today(c), code)])
+  const [service, rules] = await Promise.all([findService(db, code, todayOf(c)), listRules(db, todayOf(c), code)])
   if (!service) return await notFound(c)
   return page(c, <ServicePage shell={shellOf(c)} service={service} rules={rules} keeping={keeps(c) ? await keepingOf(c, code, typed) : undefined} />, status)
 }
@@ -65,7 +63,7 @@ async function takeNew(c: Request): Promise<Response> {
 
 async function showEdit(c: Request, typed: Typed, status: 200 | 409 | 422): Promise<Response> {
   const versions = await listVersions(c.get('app').db, c.req.param('code') ?? '')
-  const service = await findService(c.get('app').db, c.req.param('code') ?? '', today(c))
+  const service = await findService(c.get('app').db, c.req.param('code') ?? '', todayOf(c))
   if (!service) return await notFound(c)
   return page(c, <ServiceFormPage shell={shellOf(c)} service={service} drawnFrom={versions.length} typed={typed} stale={status === 409} />, status)
 }

@@ -1,6 +1,6 @@
 import { quarterBounds, type Quarter } from '#platform/dates.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import type { Satang } from '#platform/money.ts'
 import { routes, type Request } from '#platform/routes.ts'
@@ -24,7 +24,7 @@ import { findEntryWithHalves, listLines, listOpenCommitments } from './store/ent
 import { findProjectMoney, getMoney } from './store/money.ts'
 import { getApprovals, getIndicators, listSources } from './store/plan.ts'
 import { getSpending, getSpendingReport, listSpendingPlanVersions } from './store/spending.ts'
-import { quarterOf, refused, todayOf, withPlan, withProject } from './web-parts.ts'
+import { quarterOf, refused, withPlan, withProject } from './web-parts.ts'
 
 /** The forms that change a project, one page each: shown by GET, taken by POST, shown again with what was typed when it cannot be saved. */
 

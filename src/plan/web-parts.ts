@@ -1,7 +1,7 @@
 import type { FieldFault, Typed } from '#platform/forms.ts'
 import { formatBaht, readBaht } from '#platform/money.ts'
 import type { Refusal } from '#platform/outcome.ts'
-import { bangkokDay, quarters, type FiscalYear, type Quarter } from '#platform/dates.ts'
+import { quarters, type FiscalYear, type Quarter } from '#platform/dates.ts'
 import type { Request } from '#platform/routes.ts'
 import type { Text } from '#platform/text.ts'
 import { notFound } from '#platform/http.ts'
@@ -56,5 +56,3 @@ export const withProject = (c: Request, answer: (plan: Plan, project: Project) =
     const project = plan.projects.find(({ code }) => code === c.req.param('code'))
     return project ? answer(plan, project) : notFound(c)
   })
-
-export const todayOf = (c: Request): string => bangkokDay(c.get('app').clock.now())

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/database.ts'
 import type { FiscalYear } from '#platform/dates.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { routes, type NavItem, type Request, type Route } from '#platform/routes.ts'
 import { nameOf } from '#people/index.ts'
 import { shellOf } from '#ui/index.ts'
@@ -22,7 +22,7 @@ import { getMoney, getMoneyWithHeadings } from './store/money.ts'
 import { findNewestYear, findPlan, getApprovals, getIndicators, getSourceAllocations, listActivities, listAmendments, listYears } from './store/plan.ts'
 import { getSpending, getSpendingReport } from './store/spending.ts'
 import { words } from './texts.ts'
-import { quarterOf, refused, todayOf, withPlan, withProject, yearOf } from './web-parts.ts'
+import { quarterOf, refused, withPlan, withProject, yearOf } from './web-parts.ts'
 import { formRoutes } from './web-forms.tsx'
 
 /** What rooms above know of a project and this room shows on its page. */

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import type { App } from './app.ts'
+import { bangkokDay, type PlainDate } from './dates.ts'
 import { textOf } from './forms.ts'
 import { isId, newId } from './ids.ts'
 import { problem, problems, type ProblemFault } from './problem.ts'
@@ -92,6 +93,9 @@ export function createHttp(options: HttpOptions): Hono<Env> {
 export function page(c: Request, node: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 = 200): Response {
   return c.body(`<!doctype html>${renderToString(node)}`, status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
 }
+
+/** The day of a request, in Bangkok, by the clock of the application. */
+export const todayOf = (c: Request): PlainDate => bangkokDay(c.get('app').clock.now())
 
 export const seeOther = (c: Request, path: string): Response => c.redirect(path, 303)
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { bangkokDay } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { routes, type Request } from '#platform/routes.ts'
 import { shellOf } from '#ui/index.ts'
 import { addHoliday, removeHoliday } from './actions/change-holiday.ts'
@@ -13,7 +12,7 @@ import { words } from './texts.ts'
 
 /** Every route of this room. */
 export const web = routes()
-  .get('/holidays', 'signed-in', (c) => seeOther(c, paths.holidays(Number(bangkokDay(c.get('app').clock.now()).slice(0, 4)) + 543)))
+  .get('/holidays', 'signed-in', (c) => seeOther(c, paths.holidays(Number(todayOf(c).slice(0, 4)) + 543)))
   .get('/holidays/:year', 'signed-in', (c) => holidaysPage(c, untouched, 200))
   .post('/holidays/:year', 'operations.write', takeHoliday)
   .post('/holidays/:year/strike', 'operations.write', takeStrike).list

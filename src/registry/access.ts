@@ -1,7 +1,7 @@
 import type { Instant } from '#platform/clock.ts'
-import type { Queries, Work } from '#platform/database.ts'
+import type { Caller, Queries, Work } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
-import type { FieldName } from './model.ts'
+import type { EnterpriseCard, FieldName } from './model.ts'
 
 export const readers = ['staff', 'agency', 'client'] as const
 export type Reader = (typeof readers)[number]
@@ -57,6 +57,11 @@ export async function recordAccess(
       })),
     )
     .execute()
+}
+
+/** Why an officer may look: the enterprise lies in their provinces, or it came to their counter and let them in. */
+export function basisFor({ reach }: Pick<Caller, 'reach'>, { place }: Pick<EnterpriseCard, 'place'>): 'duty' | 'presence' {
+  return reach?.areas === 'all' || reach?.areas?.has(place.province) ? 'duty' : 'presence'
 }
 
 /** Who looked at an enterprise the caller reaches, newest first, from `before` (an id of a line) on; `more` says whether there is another page. */

@@ -78,7 +78,7 @@ const consentTo = (enterpriseId: string, agencyCode: string) =>
       .execute(),
   )
 await consentTo(first.id, 'asking')
-await readRecord(app, ofChiangMai, { oneId: first.oneId, purpose: 'advice', basis: 'duty' })
+await readRecord(app, ofChiangMai, { oneId: first.oneId, purpose: 'advice' })
 await transact(app, everybody, async ({ tx, now }) => {
   await tx
     .insertInto('registry.matcher')

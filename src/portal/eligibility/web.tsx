@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { bangkokDay } from '#platform/dates.ts'
 import { sentText } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { routes, type NavItem, type Request } from '#platform/routes.ts'
 import type { Text } from '#platform/text.ts'
 import { prefill } from '#exchange/index.ts'
@@ -24,8 +23,6 @@ export const navigation: readonly NavItem[] = [{ href: paths.start(), text: word
 /** How long somebody waits for the business registry. */
 const budgetMs = 2500
 
-const today = (c: Request) => bangkokDay(c.get('app').clock.now())
-
 async function show(c: Request): Promise<Response> {
   const { change, silent, lang: _lang, scheme: _scheme, ...query } = c.req.query()
   const { answers, typed } = await readAnswers(c.get('app').db, query)
@@ -35,7 +32,7 @@ async function show(c: Request): Promise<Response> {
     const known = await readRecordOf(c.get('app'), c.get('caller'), { oneId: answers.oneId, category: answers.category })
     return known ? await showResults(c, known.answers, known.understood) : await notFound(c)
   }
-  return await showResults(c, answers, await understand(c.get('app').db, today(c), answers))
+  return await showResults(c, answers, await understand(c.get('app').db, todayOf(c), answers))
 }
 
 async function showForm(
@@ -44,13 +41,13 @@ async function showForm(
   status: 200 | 422,
 ): Promise<Response> {
   const { db } = c.get('app')
-  const [sections, provinces] = await Promise.all([listActivities(db, undefined), listProvinces(db, today(c))])
+  const [sections, provinces] = await Promise.all([listActivities(db, undefined), listProvinces(db, todayOf(c))])
   return page(c, <FormPage shell={shellOf(c)} sections={sections} provinces={provinces} typed={typed} number={number} silent={silent} />, status)
 }
 
 async function showResults(c: Request, answers: Answers, understood: Understood): Promise<Response> {
   const { db } = c.get('app')
-  const on = today(c)
+  const on = todayOf(c)
   const [matches, nearer] = await Promise.all([matchServices(db, on, understood.facts), nearerTo(c, answers)])
   return page(c, <ResultsPage shell={shellOf(c)} answers={answers} understood={understood} matches={matches} nearer={nearer} year={lastYear(on)} />)
 }

@@ -190,7 +190,7 @@ describe('the overview', () => {
 
   test('says who looked, by name, with why and what', async () => {
     const one = await firm()
-    await readRecord(app, callerOf(officer), { oneId: one.oneId, purpose: 'record', basis: 'duty' })
+    await readRecord(app, callerOf(officer), { oneId: one.oneId, purpose: 'record' })
     expect((await site.visit(paths.one(one.oneId), 'owner')).text).toContain(`${officer.name} · ให้บริการ`)
     const { text } = await site.visit(paths.one(one.oneId, 'access'), 'owner')
     for (const said of [officer.name, 'ให้บริการ', 'หน้าที่ในพื้นที่', 'ข้อมูลกิจการทั้งหมด']) expect(text).toContain(said)

@@ -4,10 +4,9 @@ import { answerQuestion, isSourceCode, type Choice } from '#exchange/index.ts'
 import { factsOf, isOpen, matchServices, paths as ledgerPaths, pays } from '#ledger/index.ts'
 import { nameOf } from '#people/index.ts'
 import { besides, transact } from '#platform/database.ts'
-import { bangkokDay } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { routes, type Request } from '#platform/routes.ts'
 import { paths as cardPaths } from '#portal/card/index.ts'
@@ -74,8 +73,6 @@ const claimForm = z.object({ role: field.oneOf(mandateRoles.filter((role) => rol
 const agencyForm = z.object({ agency: field.text({ max: 40 }) })
 const answerForm = z.object({ choice: field.text({ max: 40 }) })
 
-const today = (c: Request) => bangkokDay(c.get('app').clock.now())
-
 // The enterprises of an account
 
 async function showMine(c: Request): Promise<Response> {
@@ -124,7 +121,9 @@ async function showOverview(c: Request): Promise<Response> {
   const shell = shellOf(c)
   const found = await openMine(c, async ({ tx }, { record, names }) => ({
     looks: record ? await looksOf(tx, shell.t, (await listAccess(tx, record.id, { limit: 3 })).lines, names) : [],
-    couldGet: record ? (await matchServices(tx, today(c), factsOf(record))).filter(({ verdict, service }) => verdict !== 'not' && isOpen(service.opening)) : [],
+    couldGet: record
+      ? (await matchServices(tx, todayOf(c), factsOf(record))).filter(({ verdict, service }) => verdict !== 'not' && isOpen(service.opening))
+      : [],
   }))
   if (!found) return await notFound(c)
   const { config } = c.get('app')
@@ -164,7 +163,7 @@ async function takeVerification(c: Request): Promise<Response> {
 
 /** What the enterprise could get, rule by rule, from what its record says. */
 async function showServices(c: Request): Promise<Response> {
-  const found = await openMine(c, async ({ tx }, { record }) => (record ? await matchServices(tx, today(c), factsOf(record)) : []))
+  const found = await openMine(c, async ({ tx }, { record }) => (record ? await matchServices(tx, todayOf(c), factsOf(record)) : []))
   if (!found) return await notFound(c)
   return ledElsewhere(c, found, 'services') ?? page(c, <ServicesPage {...frameOf(c, found)} matches={found.more} />)
 }
@@ -184,7 +183,7 @@ async function profilePage(c: Request, typed: Typed, options: Options, status: 2
         chosen={more}
         options={options}
         typed={typed}
-        year={lastFullYear(today(c))}
+        year={lastFullYear(todayOf(c))}
         saved={c.req.query('saved') !== undefined && status === 200}
       />,
       status,
@@ -253,7 +252,7 @@ async function takeMandateStep(c: Request): Promise<Response> {
 
 async function consentsPage(c: Request, refused: boolean, status: 200 | 422): Promise<Response> {
   const found = await openMine(c, async ({ tx }, { card }) => ({
-    agreements: await agreementsInForce(tx, { direction: 'out', on: today(c) }),
+    agreements: await agreementsInForce(tx, { direction: 'out', on: todayOf(c) }),
     consents: await listConsents(tx, card.id),
   }))
   if (!found) return await notFound(c)
@@ -262,7 +261,9 @@ async function consentsPage(c: Request, refused: boolean, status: 200 | 422): Pr
 
 async function takeConsent(c: Request): Promise<Response> {
   const form = readForm(c, agencyForm)
-  const found = await openMine(c, async ({ tx }) => (form.ok ? await agreementsInForce(tx, { agency: form.value.agency, direction: 'out', on: today(c) }) : []))
+  const found = await openMine(c, async ({ tx }) =>
+    form.ok ? await agreementsInForce(tx, { agency: form.value.agency, direction: 'out', on: todayOf(c) }) : [],
+  )
   if (!found) return await notFound(c)
   if (!form.ok) return await consentsPage(c, true, 422)
   const fields = [...new Set(found.more.filter(({ basis }) => basis === 'consent').flatMap((agreement) => agreement.fields))]

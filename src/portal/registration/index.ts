@@ -9,6 +9,7 @@ export { email, numbered, phone } from './forms.ts'
 export { ChoiceField } from './pages/choice-field.tsx'
 export { paths } from './paths.ts'
 export { lastFullYear } from './rules.ts'
+export { provincesWithinReach } from './web-counter.tsx'
 export { web } from './web.tsx'
 
 export const navigation: readonly NavItem[] = [{ href: paths.counter(), text: counterWords.title, may: 'registry.register' }]

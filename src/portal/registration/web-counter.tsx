@@ -2,15 +2,15 @@ import { listAgencies } from '#agencies/index.ts'
 import { prefill } from '#exchange/index.ts'
 import { paths as peoplePaths } from '#people/index.ts'
 import { besides, transact } from '#platform/database.ts'
-import { bangkokDay } from '#platform/dates.ts'
 import { fileRefusals } from '#platform/files.ts'
 import { readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { bahtText } from '#platform/money.ts'
 import type { Request } from '#platform/routes.ts'
 import type { Text } from '#platform/text.ts'
-import { listProvinces } from '#reference/index.ts'
+import { listProvinces, type Province } from '#reference/index.ts'
 import {
+  basisFor,
   countAtCentre,
   findCard,
   findCardByNumber,
@@ -42,18 +42,16 @@ import { counterWords } from './texts.ts'
 /** An officer waits with somebody before them: the sources get less time than on the web. */
 const budgetMs = 1500
 
-const day = (c: Request) => bangkokDay(c.get('app').clock.now())
-
-/** The centres an officer may work at: those of the provinces they look after. */
-async function centresOf(c: Request): Promise<Centre[]> {
+/** The provinces somebody looks after: an officer works at their one-stop centres and finds their enterprises. */
+export async function provincesWithinReach(c: Request): Promise<Province[]> {
   const areas = c.get('visitor').reach?.areas ?? new Set<string>()
-  const provinces = await listProvinces(c.get('app').db, day(c))
+  const provinces = await listProvinces(c.get('app').db, todayOf(c))
   return provinces.filter(({ code }) => areas === 'all' || areas.has(code))
 }
 
 /** The centre that the address or the form names, or the only one there is. */
 async function centreOf(c: Request, named: string | undefined): Promise<Centre | undefined> {
-  const centres = await centresOf(c)
+  const centres = await provincesWithinReach(c)
   return centres.find(({ code }) => code === named) ?? (centres.length === 1 ? centres[0] : undefined)
 }
 
@@ -61,9 +59,9 @@ export const showCounter = (c: Request): Promise<Response> => numberPage(c, unto
 
 async function numberPage(c: Request, typed: Typed, named: string | undefined, status: 200 | 422): Promise<Response> {
   const app = c.get('app')
-  const centres = await centresOf(c)
+  const centres = await provincesWithinReach(c)
   const centre = await centreOf(c, named)
-  const since = `${day(c)}T00:00:00+07:00`
+  const since = `${todayOf(c)}T00:00:00+07:00`
   const today = centre && (await transact(app, reader(c), ({ tx }) => countAtCentre(tx, centre.code, since)))
   return page(c, <NumberPage shell={shellOf(c)} typed={typed} centres={centres} centre={centre} today={today} />, status)
 }
@@ -124,15 +122,9 @@ export async function takePresence(c: Request): Promise<Response> {
 
 /** The record of an enterprise in the register, opened with a line of who looked. */
 async function openedForm(c: Request, card: EnterpriseCard, centre: string | undefined): Promise<Response> {
-  const opened = await readRecord(c.get('app'), reader(c), { oneId: card.oneId, purpose: 'counter', basis: basisOf(c, card) })
+  const opened = await readRecord(c.get('app'), reader(c), { oneId: card.oneId, purpose: 'counter' })
   if (!opened.ok) return notFound(c)
   return await formPage(c, { subject: subjectOf(opened.value), answers: answersOf(opened.value), centre, typed: untouched }, 200)
-}
-
-/** Why the officer may look: it lies in their provinces, or it came to their counter. */
-function basisOf(c: Request, { place }: EnterpriseCard): 'duty' | 'presence' {
-  const areas = c.get('visitor').reach?.areas
-  return areas === 'all' || areas?.has(place.province) ? 'duty' : 'presence'
 }
 
 function subjectOf({ kind, oneId, version, stage, numbers }: EnterpriseRecord): Subject {
@@ -166,8 +158,8 @@ async function formPage(
     area: answers.area && (await choiceOfArea(db, answers.area)),
     agencies: new Map((await listAgencies(db)).map(({ code, name }) => [code, name])),
   }
-  const centres = await centresOf(c)
-  const year = answers.year ?? lastFullYear(day(c))
+  const centres = await provincesWithinReach(c)
+  const year = answers.year ?? lastFullYear(todayOf(c))
   return page(c, <CounterFormPage shell={shellOf(c)} {...{ typed, subject, answers, named, options, centres, centre, year }} />, status)
 }
 
@@ -178,7 +170,7 @@ export async function takeCounterForm(c: Request): Promise<Response> {
   const { values } = form.typed
   const { db } = c.get('app')
   const activity = await readActivity(db, values)
-  const area = await readArea(db, values, day(c))
+  const area = await readArea(db, values, todayOf(c))
   const centre = await centreOf(c, values['centre'])
   const papers = c.get('form')?.files['papers']?.[0]
   const faults = [
@@ -266,9 +258,10 @@ async function slipPage(
   const { db, clock, config } = c.get('app')
   const card = await transact({ db, clock }, reader(c), async (work) => {
     const found = await findCard(work.tx, oneId)
-    if (found) await recordAccess(work, { enterpriseIds: [found.id], reader: 'staff', purpose: 'counter', fields: ['nameTh'], basis: basisOf(c, found) })
+    if (found)
+      await recordAccess(work, { enterpriseIds: [found.id], reader: 'staff', purpose: 'counter', fields: ['nameTh'], basis: basisFor(reader(c), found) })
     return found
   })
-  const shared = { shell: shellOf(c), oneId, today: day(c), centre, address: `${config.baseUrl}/e/${oneId}` }
+  const shared = { shell: shellOf(c), oneId, today: todayOf(c), centre, address: `${config.baseUrl}/e/${oneId}` }
   return page(c, <SlipPage {...shared} {...notes} name={card?.nameTh ?? undefined} />)
 }

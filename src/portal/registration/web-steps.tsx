@@ -2,9 +2,8 @@ import type { z } from 'zod'
 import { listAgencies } from '#agencies/index.ts'
 import { addressOf, openOwnAccount, signIn, type SignedIn } from '#people/index.ts'
 import { besides } from '#platform/database.ts'
-import { bangkokDay } from '#platform/dates.ts'
 import { readForm, untouched, type FieldFault, type Typed } from '#platform/forms.ts'
-import { page, seeOther } from '#platform/http.ts'
+import { page, seeOther, todayOf } from '#platform/http.ts'
 import { bahtText } from '#platform/money.ts'
 import { done, type Outcome } from '#platform/outcome.ts'
 import type { Request } from '#platform/routes.ts'
@@ -62,15 +61,13 @@ async function stepPage(
     case 'business':
       return page(c, <BusinessPage {...shared} options={options ?? { activity: [], area: [] }} />, status)
     case 'size':
-      return page(c, <SizePage {...shared} year={answers.year ?? lastFullYear(today(c))} />, status)
+      return page(c, <SizePage {...shared} year={answers.year ?? lastFullYear(todayOf(c))} />, status)
     case 'account':
       return page(c, <AccountPage {...shared} />, status)
     case 'check':
       return page(c, <CheckPage {...shared} />, status)
   }
 }
-
-const today = (c: Request) => bangkokDay(c.get('app').clock.now())
 
 /** Words for the codes that answers hold. */
 async function namedIn(c: Request, { activity, area }: Answers): Promise<Named> {
@@ -119,7 +116,7 @@ export async function takeBusiness(c: Request): Promise<Response> {
   const form = readForm(c, forms.business)
   const { values } = form.typed
   const activity = await readActivity(c.get('app').db, values)
-  const area = await readArea(c.get('app').db, values, today(c))
+  const area = await readArea(c.get('app').db, values, todayOf(c))
   const typed = { values, faults: [...form.typed.faults, ...activity.faults, ...area.faults] }
   if (!form.ok || typed.faults.length > 0) {
     return await stepPage(c, 'business', draft, { typed, options: { activity: activity.options, area: area.options } }, 422)

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { answerQuestion, listQuestions } from '#exchange/index.ts'
 import { nameOf } from '#people/index.ts'
 import { besides, transact, type Work } from '#platform/database.ts'
-import { bangkokDay } from '#platform/dates.ts'
 import { field } from '#platform/fields.ts'
 import { fileRefusals, keepFile, withOneFile } from '#platform/files.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
-import { notFound, page, seeOther } from '#platform/http.ts'
+import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { done } from '#platform/outcome.ts'
 import { routes, type NavItem, type Request } from '#platform/routes.ts'
@@ -24,8 +23,7 @@ import {
   type Names,
   type Options,
 } from '#portal/my-business/index.ts'
-import { lastFullYear } from '#portal/registration/index.ts'
-import { listProvinces } from '#reference/index.ts'
+import { lastFullYear, provincesWithinReach } from '#portal/registration/index.ts'
 import {
   closeEnterprise,
   correctEnterprise,
@@ -68,8 +66,6 @@ export const web = [
 
 export const navigation: readonly NavItem[] = [{ href: paths.search(), text: words.enterprises, may: 'registry.read' }, ...duplicates.navigation]
 
-const today = (c: Request) => bangkokDay(c.get('app').clock.now())
-
 // Search
 
 const searchForm = z.object({ query: field.text({ max: 200 }), province: field.optional(z.string().regex(/^\d\d$/)) })
@@ -81,8 +77,7 @@ async function takeSearch(c: Request): Promise<Response> {
 
 async function searchPage(c: Request, asked: z.infer<typeof searchForm> | undefined): Promise<Response> {
   const { db } = c.get('app')
-  const areas = c.get('visitor').reach?.areas ?? new Set<string>()
-  const provinces = (await listProvinces(db, today(c))).filter(({ code }) => areas === 'all' || areas.has(code))
+  const provinces = await provincesWithinReach(c)
   const { hits, more } = asked ? await searchEnterprises(c.get('app'), c.get('caller'), asked) : { hits: [], more: false }
   const names = await namesFor(db, hits)
   return page(c, <SearchPage shell={shellOf(c)} query={asked?.query} province={asked?.province} provinces={provinces} hits={hits} more={more} names={names} />)
@@ -105,11 +100,7 @@ async function openRecord<More>(c: Request, look: (work: Work, record: Enterpris
   const caller = besides(c.get('caller'))
   return await transact(app, caller, async (work) => {
     const inTransaction = { ...app, db: work.tx }
-    const card = await findCard(work.tx, oneId)
-    const areas = caller.reach?.areas
-    // Elsewhere than in the officer's provinces, it stood at the counter today and let them in.
-    const basis = areas === 'all' || areas?.has(card?.place.province ?? '') ? 'duty' : 'presence'
-    const read = await readRecord(inTransaction, caller, { oneId, purpose: 'record', basis })
+    const read = await readRecord(inTransaction, caller, { oneId, purpose: 'record' })
     if (!read.ok) return undefined
     const record = read.value
     const questions = await listQuestions(app, work.tx, record.id, 'officer')
@@ -196,7 +187,7 @@ async function takeVerification(c: Request): Promise<Response> {
 async function correctPage(c: Request, typed: Typed, options: Options, status: 200 | 409 | 422): Promise<Response> {
   const found = await openRecord(c, async ({ tx }, record) => await chosenIn(tx, record))
   if (!found) return await notFound(c)
-  const year = lastFullYear(today(c))
+  const year = lastFullYear(todayOf(c))
   return page(c, <CorrectPage {...found.frame} record={found.record} chosen={found.more} options={options} typed={typed} year={year} />, status)
 }
 
