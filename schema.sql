@@ -2372,6 +2372,8 @@ begin
   get diagnostics step = row_count; gone := gone + step;
   delete from registry.contact where ended_at < now - (select keep from platform.retention where name = 'registry.contact');
   get diagnostics step = row_count; gone := gone + step;
+  delete from registry.invitation where open_until + 1 < now - (select keep from platform.retention where name = 'registry.invitation');
+  get diagnostics step = row_count; gone := gone + step;
   return gone;
 end $function$;
 comment on function registry.retire(now timestamp with time zone) is 'Deletes what has served its time by platform.retention. Answers how many rows went.';
@@ -2643,6 +2645,42 @@ create policy seen on registry.identity_number for select to prosme_app using ((
   WHERE ((e.id = identity_number.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[])))))) OR ( SELECT registry.party_reads_all() AS party_reads_all) OR ((( SELECT platform.current_party() AS current_party) IS NOT NULL) AND registry.party_reads(enterprise_id))));
 grant insert, select on registry.identity_number to prosme_app;
 grant update (verified_by, verified_at) on registry.identity_number to prosme_app;
+
+create table registry.invitation (
+  enterprise_id uuid not null,
+  id uuid not null,
+  lookup bytea not null,
+  sealed bytea not null,
+  role text not null,
+  scope text[] not null,
+  starts_on date not null,
+  ends_on date,
+  invited_at timestamp with time zone not null,
+  invited_by uuid not null,
+  open_until date not null,
+  constraint invitation_pkey PRIMARY KEY (enterprise_id, id),
+  constraint invitation_once UNIQUE (enterprise_id, lookup),
+  constraint invitation_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES registry.enterprise(id),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'signatory'::text, 'preparer'::text, 'accountant'::text]))),
+  constraint invitation_scope_check CHECK ((scope <@ ARRAY['read'::text, 'update'::text, 'apply'::text, 'sign'::text, 'manage'::text]))
+);
+comment on table registry.invitation is 'Whom an enterprise asked to act for it and who has not answered yet. Not bound to an account: it may be opened after the invitation.';
+comment on column registry.invitation.lookup is 'Keyed hash of the login, by which its person finds the invitation.';
+comment on column registry.invitation.sealed is 'The login under the key of the enterprise, so that whoever invited can read it again.';
+comment on column registry.invitation.scope is 'What the mandate is to allow; a part of what the role can have.';
+comment on column registry.invitation.open_until is 'The last day to accept it.';
+CREATE INDEX invitation_lookup ON registry.invitation USING btree (lookup);
+alter table registry.invitation enable row level security;
+alter table registry.invitation force row level security;
+create policy added on registry.invitation for insert to prosme_app with check (true);
+create policy owner_works on registry.invitation for all to prosme_owner, prosme_keeper using (true) with check (true);
+create policy seen on registry.invitation for select to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = invitation.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
+create policy taken on registry.invitation for delete to prosme_app using (((enterprise_id = ANY (( SELECT registry.my_enterprises(true) AS my_enterprises)::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.enterprise e
+  WHERE ((e.id = invitation.enterprise_id) AND ((e.province_code = ANY (( SELECT platform.current_areas() AS current_areas)::text[])) OR ('*'::text = ANY (( SELECT platform.current_areas() AS current_areas)::text[]))))))));
+grant delete, insert, select on registry.invitation to prosme_app;
 
 create table registry.list_import (
   id uuid not null,

@@ -79,6 +79,12 @@ export async function listQuestions(app: Pick<App, 'keys'>, db: Queries, enterpr
   })
 }
 
+/** Whether anything about an enterprise the caller reaches waits for an answer, of its people or of officers. */
+export const hasOpenQuestions =
+  (app: Pick<App, 'keys'>) =>
+  async (db: Queries, enterpriseId: string): Promise<boolean> =>
+    (await listQuestions(app, db, enterpriseId, 'officer')).length > 0
+
 /** What the record says otherwise than the claim; undefined when they agree. */
 function contradicted(record: EnterpriseRecord, field: StatedField, { value }: Claim): string | undefined {
   if (value === null) return record.nameTh ?? ''

@@ -1505,6 +1505,32 @@ export interface RegistryIdentityNumber {
   verified_by: string | null;
 }
 
+export interface RegistryInvitation {
+  ends_on: string | null;
+  enterprise_id: string;
+  id: string;
+  invited_at: Timestamp;
+  invited_by: string;
+  /**
+   * Keyed hash of the login, by which its person finds the invitation.
+   */
+  lookup: Buffer;
+  /**
+   * The last day to accept it.
+   */
+  open_until: string;
+  role: string;
+  /**
+   * What the mandate is to allow; a part of what the role can have.
+   */
+  scope: string[];
+  /**
+   * The login under the key of the enterprise, so that whoever invited can read it again.
+   */
+  sealed: Buffer;
+  starts_on: string;
+}
+
 export interface RegistryListImport {
   account_id: string | null;
   added: Generated<number>;
@@ -1908,6 +1934,7 @@ export interface DB {
   "registry.enterprise": RegistryEnterprise;
   "registry.enterprise_v1": RegistryEnterpriseV1;
   "registry.identity_number": RegistryIdentityNumber;
+  "registry.invitation": RegistryInvitation;
   "registry.list_import": RegistryListImport;
   "registry.mandate": RegistryMandate;
   "registry.matcher": RegistryMatcher;

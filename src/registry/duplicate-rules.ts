@@ -34,7 +34,8 @@ export interface Candidate {
   readonly verifiedNumbers: readonly string[]
 }
 
-export type MergeHindrance = 'erased' | 'already-merged' | 'two-verified-numbers'
+/** 'open-questions': sources contradict the record that gives way, and afterwards nobody would see it. */
+export type MergeHindrance = 'erased' | 'already-merged' | 'two-verified-numbers' | 'open-questions'
 
 /** What stands in the way of two records becoming one: undefined when nothing does. Two confirmed numbers of a type are two enterprises before the law. */
 export function mergeHindrance(one: Candidate, other: Candidate): MergeHindrance | undefined {

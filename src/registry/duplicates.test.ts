@@ -67,9 +67,15 @@ async function twins(nameTh: string) {
   return { left, right, id: pair.id }
 }
 
+/** Whom the exchange has questions about, as its answer reaches a merge. */
+const questioned = new Set<string>()
+const hasOpenQuestions = (_: unknown, enterpriseId: string) => Promise.resolve(questioned.has(enterpriseId))
+const propose = (caller: Caller, proposal: Parameters<typeof proposeMerge>[2]) => proposeMerge(app, caller, proposal, hasOpenQuestions)
+const confirm = (caller: Caller, pair: { readonly id: string }) => confirmMerge(app, caller, pair, hasOpenQuestions)
+
 async function merge(id: string, survivorId: string) {
-  const proposed = await proposeMerge(app, one, { id, survivorId, reason: 'typed-twice' })
-  return proposed.ok ? await confirmMerge(app, other, { id }) : proposed
+  const proposed = await propose(one, { id, survivorId, reason: 'typed-twice' })
+  return proposed.ok ? await confirm(other, { id }) : proposed
 }
 const survivorOf = async (oneId: string) => (await asStaff((tx) => findCard(tx, oneId)))!.survivorOneId
 
@@ -166,19 +172,19 @@ describe('looking', () => {
     const officer = (province: string): Caller => ({ accountId: newId(), requestId: 'test', reach: { areas: new Set([province]) } })
     expect(await asStaff((tx) => findDuplicate(tx, id), officer('50'))).toBeDefined()
     expect(await asStaff((tx) => findDuplicate(tx, id), officer('10'))).toBeUndefined()
-    expect(await proposeMerge(app, officer('10'), { id, survivorId: newId(), reason: 'typed-twice' })).toEqual({ ok: false, code: 'no-such-pair' })
+    expect(await propose(officer('10'), { id, survivorId: newId(), reason: 'typed-twice' })).toEqual({ ok: false, code: 'no-such-pair' })
   })
 })
 
 describe('merging', () => {
   test('takes two people, keeps the survivor’s ONE ID and leads the other to it', async () => {
     const { left, right, id } = await twins('สมมุติน้ำดื่ม')
-    expect(await confirmMerge(app, other, { id })).toEqual({ ok: false, code: 'decided-meanwhile' })
-    expect(await proposeMerge(app, one, { id, survivorId: newId(), reason: 'typed-twice' })).toEqual({ ok: false, code: 'not-of-the-pair' })
-    await proposeMerge(app, one, { id, survivorId: left.enterpriseId, reason: 'typed-twice' })
-    expect(await confirmMerge(app, one, { id })).toEqual({ ok: false, code: 'same-person' })
+    expect(await confirm(other, { id })).toEqual({ ok: false, code: 'decided-meanwhile' })
+    expect(await propose(one, { id, survivorId: newId(), reason: 'typed-twice' })).toEqual({ ok: false, code: 'not-of-the-pair' })
+    await propose(one, { id, survivorId: left.enterpriseId, reason: 'typed-twice' })
+    expect(await confirm(one, { id })).toEqual({ ok: false, code: 'same-person' })
     expect(await survivorOf(right.oneId)).toBeNull()
-    expect(await confirmMerge(app, other, { id })).toMatchObject({ ok: true })
+    expect(await confirm(other, { id })).toMatchObject({ ok: true })
     expect(await survivorOf(right.oneId)).toBe(left.oneId)
     expect(await survivorOf(left.oneId)).toBeNull()
     const history = await asStaff((tx) => listHistory(app, tx, right.enterpriseId))
@@ -187,16 +193,16 @@ describe('merging', () => {
 
   test('of the same two by many at once happens once', async () => {
     const { left, id } = await twins('สมมุติไม้ไผ่')
-    await proposeMerge(app, one, { id, survivorId: left.enterpriseId, reason: 'typed-twice' })
-    const answers = await Promise.all(Array.from({ length: 6 }, () => confirmMerge(app, registrar(), { id })))
+    await propose(one, { id, survivorId: left.enterpriseId, reason: 'typed-twice' })
+    const answers = await Promise.all(Array.from({ length: 6 }, () => confirm(registrar(), { id })))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
   test('in a circle at once ends with one survivor for all', async () => {
     const records = [await registered('สมมุติรวงข้าว'), await registered('สมมุติรวงข้าว'), await registered('สมมุติรวงข้าว')]
     const ids = await Promise.all([0, 1, 2].map(async (index) => (await pairOf(records[index]!, records[(index + 1) % 3]!))!.id))
-    for (const [index, id] of ids.entries()) await proposeMerge(app, one, { id, survivorId: records[index]!.enterpriseId, reason: 'imported-twice' })
-    await Promise.all(ids.map((id) => confirmMerge(app, other, { id })))
+    for (const [index, id] of ids.entries()) await propose(one, { id, survivorId: records[index]!.enterpriseId, reason: 'imported-twice' })
+    await Promise.all(ids.map((id) => confirm(other, { id })))
     const survivors = await Promise.all(records.map(({ oneId }) => survivorOf(oneId)))
     const living = records.filter((_, index) => survivors[index] === null).map(({ oneId }) => oneId)
     expect(living.length).toBeGreaterThan(0)
@@ -215,16 +221,29 @@ describe('merging', () => {
     expect(await merge(id, left.enterpriseId)).toEqual({ ok: false, code: 'two-verified-numbers' })
   })
 
+  test('waits until no question about the one that gives way is open; those about the survivor stay with it', async () => {
+    const { left, right, id } = await twins('สมมุติผ้าไหม')
+    questioned.add(left.enterpriseId).add(right.enterpriseId)
+    expect(await merge(id, left.enterpriseId)).toEqual({ ok: false, code: 'open-questions' })
+    questioned.delete(right.enterpriseId)
+    expect(await propose(one, { id, survivorId: left.enterpriseId, reason: 'typed-twice' })).toMatchObject({ ok: true })
+    questioned.add(right.enterpriseId)
+    expect(await confirm(other, { id })).toEqual({ ok: false, code: 'open-questions' })
+    expect(await survivorOf(right.oneId)).toBeNull()
+    questioned.delete(right.enterpriseId)
+    expect(await confirm(other, { id })).toMatchObject({ ok: true })
+  })
+
   test('is refused when one was erased after it was proposed', async () => {
     const { left, right, id } = await twins('สมมุติสมุนไพร')
-    await proposeMerge(app, one, { id, survivorId: left.enterpriseId, reason: 'typed-twice' })
+    await propose(one, { id, survivorId: left.enterpriseId, reason: 'typed-twice' })
     const evidenceFileId = newId()
     await db
       .insertInto('platform.file')
       .values({ id: evidenceFileId, sha256: 'b'.repeat(64), size: '1', media_type: 'application/pdf', name: 'letter.pdf', at: app.clock.now() })
       .execute()
     expect(await eraseEnterprise(app, one, { enterpriseId: right.enterpriseId, evidenceFileId })).toMatchObject({ ok: true })
-    expect(await confirmMerge(app, other, { id })).toEqual({ ok: false, code: 'erased' })
+    expect(await confirm(other, { id })).toEqual({ ok: false, code: 'erased' })
   })
 })
 
@@ -248,8 +267,8 @@ describe('undoing', () => {
     const [a, b, c] = [await registered('สมมุติร่มกระดาษ'), await registered('สมมุติร่มกระดาษ'), await registered('สมมุติร่มกระดาษ')]
     const [ab, ac] = [(await pairOf(a, b))!.id, (await pairOf(a, c))!.id]
     await merge(ab, a.enterpriseId)
-    await proposeMerge(app, one, { id: ac, survivorId: a.enterpriseId, reason: 'typed-twice' })
-    await confirmMerge({ ...app, clock: { now: () => '2026-11-23T03:00:00.000Z' } }, other, { id: ac })
+    await propose(one, { id: ac, survivorId: a.enterpriseId, reason: 'typed-twice' })
+    await confirmMerge({ ...app, clock: { now: () => '2026-11-23T03:00:00.000Z' } }, other, { id: ac }, hasOpenQuestions)
     expect(await undoMerge(app, one, { id: ab })).toEqual({ ok: false, code: 'merged-since' })
     expect(await undoMerge(app, one, { id: ac })).toMatchObject({ ok: true })
     expect(await undoMerge(app, one, { id: ab })).toMatchObject({ ok: true })

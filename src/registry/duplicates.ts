@@ -149,6 +149,18 @@ export async function holdCandidates(
   )
 }
 
+/** Whether questions about an enterprise wait for an answer: what the exchange above knows. */
+export type HasOpenQuestions = (tx: Tx, enterpriseId: string) => Promise<boolean>
+
+/**
+ * Holds an enterprise until the transaction ends, so that no merge comes between. False when it lives on in another, or was erased: nothing is to be noted
+ * of it for now.
+ */
+export async function holdLiving(tx: Tx, enterpriseId: string): Promise<boolean> {
+  const { rows } = await sql`select from registry.enterprise where id = ${enterpriseId} and survivor_id is null and status <> 'erased' for update`.execute(tx)
+  return rows.length > 0
+}
+
 /** An enterprise with everything that was merged into it before, one way or over others. */
 export async function groupOf(tx: Tx, enterpriseId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

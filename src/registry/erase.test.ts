@@ -16,6 +16,7 @@ import {
   findMyMandate,
   getRecord,
   giveConsent,
+  inviteToAct,
   listConsents,
   listHistory,
   loadRegistryRules,
@@ -121,7 +122,11 @@ describe('erasing', () => {
   test('ends what anybody might still do with it', async () => {
     const { owner, enterpriseId, oneId } = await registered({ verified: true })
     await giveConsent(app, owner, { enterpriseId, agency: 'example', fields: ['area'] })
+    await inviteToAct(app, owner, { enterpriseId, login: 'accountant@test.example', role: 'accountant', scope: ['read'] })
+    expect(JSON.stringify(await transact(app, owner, ({ tx }) => exportOf(app, tx, enterpriseId)))).toContain('accountant@test.example')
     await eraseEnterprise(app, owner, { enterpriseId })
+    const invitations = await transact(app, system('test'), ({ tx }) => tx.selectFrom('registry.invitation').selectAll().execute())
+    expect(invitations).toEqual([])
     expect(await transact(app, owner, ({ tx }) => findCard(tx, oneId))).toBeUndefined()
     const consents = await transact(app, system('test'), ({ tx }) => listConsents(tx, enterpriseId))
     expect(consents.map(({ withdrawnAt }) => withdrawnAt === null)).toEqual([false])

@@ -3,12 +3,13 @@ import type { Queries } from '#platform/database.ts'
 import { bahtText } from '#platform/money.ts'
 import { listConsents } from './consents.ts'
 import { listHistory } from './history.ts'
+import { listInvitations } from './invitations.ts'
 import { listMandates } from './mandates.ts'
 import { getRecord } from './record.ts'
 
 /**
  * Everything the register holds about an enterprise the caller reaches, unsealed, as one JSON value: the record, its history, registrations, who may
- * act, what it consented to and every look at it. Amounts are baht with two decimals. For whoever may see all of the record.
+ * act or was invited to, what it consented to and every look at it. Amounts are baht with two decimals. For whoever may see all of the record.
  */
 export async function exportOf(app: Pick<App, 'keys'>, db: Queries, enterpriseId: string) {
   const record = await getRecord(app, db, enterpriseId)
@@ -31,6 +32,7 @@ export async function exportOf(app: Pick<App, 'keys'>, db: Queries, enterpriseId
     history: await listHistory(app, db, enterpriseId),
     registrations,
     mandates: await listMandates(db, enterpriseId),
+    invitations: await listInvitations(app, db, enterpriseId),
     consents: await listConsents(db, enterpriseId),
     access,
   }

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { transact, type Caller, type Reach, type Tx } from '#platform/database.ts'
+import { system, transact, type Caller, type Reach, type Tx } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { loadReference } from '#reference/index.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import {
+  answerInvitation,
   askMandate,
   checkDigit,
   consentToMandate,
   endMandate,
   findCard,
   findMyMandate,
-  giveMandate,
+  inviteToAct,
+  listInvitations,
   listMandates,
+  listMyInvitations,
   listMyMandates,
   loadRegistryRules,
   mandateScopes,
@@ -24,6 +27,8 @@ import {
   roleScopes,
   serveAtCounter,
   verifyMandate,
+  withdrawInvitation,
+  type InvitationTerms,
   type Mandate,
   type MandateStatus,
 } from './index.ts'
@@ -40,6 +45,7 @@ function citizenNumber() {
   return { type: 'citizen', digits: `${twelve}${checkDigit(twelve)}` } as const
 }
 const person = (reach: Reach = {}): Caller & { accountId: string } => ({ accountId: newId(), requestId: 'test', reach })
+const everywhere = system('test')
 const officerOf = (province: string) => person({ areas: new Set([province]) })
 
 /** A natural person in Chiang Mai, registered by its own account, not yet verified. */
@@ -202,16 +208,65 @@ describe('verifying', () => {
   })
 })
 
-describe('giving', () => {
-  test('takes a verified holder, stays within the role, and counts from its day to its day', async () => {
-    const { owner, enterpriseId, oneId, number, mandateId } = await registered()
-    const accountant = person()
-    const given = { enterpriseId, accountId: accountant.accountId, role: 'accountant' } as const
-    expect(await giveMandate(app, owner, given)).toEqual({ ok: false, code: 'may-not' })
+describe('an invitation', () => {
+  const login = () => `somebody-${newId()}@test.example`
+  const terms = { role: 'accountant', scope: ['read', 'update'] } as const
+  const invited = (caller: Caller, enterpriseId: string) => transact(app, caller, ({ tx }) => listInvitations(app, tx, enterpriseId))
+  const waiting = (email: string, on: Parameters<typeof inviteToAct>[0] = app) => transact(on, person(), ({ tx }) => listMyInvitations(app, tx, email))
+  /** A verified owner, an accountant with a login, and the invitation between them. */
+  async function invitation(change: Partial<InvitationTerms> = {}) {
+    const one = await verified()
+    const email = login()
+    const made = await inviteToAct(app, one.owner, { enterpriseId: one.enterpriseId, login: email, ...terms, ...change })
+    if (!made.ok) throw new Error(made.code)
+    return { ...one, accountant: person(), email, invitationId: made.value.invitationId }
+  }
+
+  test('is given by a verified holder of manage, within the role and what they have themselves, from today on', async () => {
+    const { owner, enterpriseId, number, mandateId } = await registered()
+    const invite = (change: Partial<InvitationTerms>, by: Caller = owner) => inviteToAct(app, by, { enterpriseId, login: login(), ...terms, ...change })
+    expect(await invite({})).toEqual({ ok: false, code: 'may-not' })
     await verifyMandate(app, owner, { enterpriseId, mandateId, proof: { by: 'thaid', citizenNumber: number.digits } })
-    expect(await giveMandate(app, owner, { ...given, scope: ['read', 'sign'] })).toEqual({ ok: false, code: 'scope-beyond-role' })
-    expect(await giveMandate(app, owner, { ...given, endsOn: '2026-11-21' })).toEqual({ ok: false, code: 'ends-before-start' })
-    expect(await giveMandate(app, owner, { ...given, startsOn: '2026-11-23', endsOn: '2026-11-24' })).toMatchObject({ ok: true })
+    expect(await invite({}, person())).toEqual({ ok: false, code: 'no-such-enterprise' })
+    expect(await invite({}, officerOf('50'))).toEqual({ ok: false, code: 'may-not' })
+    for (const scope of [['read', 'sign'], []] as const) expect(await invite({ scope })).toEqual({ ok: false, code: 'scope-beyond-role' })
+    expect(await invite({ startsOn: '2026-11-21' })).toEqual({ ok: false, code: 'starts-in-the-past' })
+    expect(await invite({ startsOn: '2026-11-24', endsOn: '2026-11-23' })).toEqual({ ok: false, code: 'ends-before-start' })
+    expect(await invite({ startsOn: '2026-11-22', endsOn: '2026-11-22' })).toMatchObject({ ok: true })
+  })
+
+  test('is answered the same to whoever invites, once for a login, and not without end', async () => {
+    const { owner, enterpriseId, email } = await invitation()
+    expect(await invited(owner, enterpriseId)).toMatchObject([{ login: email, ...terms, startsOn: '2026-11-22', endsOn: null, openUntil: '2026-12-22' }])
+    expect(await inviteToAct(app, owner, { enterpriseId, login: email, ...terms })).toEqual({ ok: false, code: 'invited-already' })
+    for (let more = 1; more < 20; more += 1) expect(await inviteToAct(app, owner, { enterpriseId, login: login(), ...terms })).toMatchObject({ ok: true })
+    expect(await inviteToAct(app, owner, { enterpriseId, login: login(), ...terms })).toEqual({ ok: false, code: 'too-many-invitations' })
+  })
+
+  test('is read by its person and its enterprise alone, and its login lies nowhere in plain', async () => {
+    const { owner, enterpriseId, oneId, email } = await invitation()
+    expect(await waiting(email)).toMatchObject([{ oneId, nameTh: 'นางตัวอย่าง ทดสอบ', ...terms }])
+    expect(await waiting(login())).toEqual([])
+    expect(await invited(person(), enterpriseId)).toEqual([])
+    expect(await invited(officerOf('10'), enterpriseId)).toEqual([])
+    expect(await db.selectFrom('registry.invitation').selectAll().execute()).toEqual([])
+    const rows = await transact(app, owner, ({ tx }) => tx.selectFrom('registry.invitation').selectAll().execute())
+    const said = [...rows, ...(await db.selectFrom('platform.audit_line').select('detail').execute())]
+    expect(JSON.stringify(said)).not.toContain(email)
+    expect(rows[0]!.sealed.includes(email)).toBe(false)
+  })
+
+  test('accepted is a request by name that shows nothing until the enterprise consents, and then counts from its day to its day', async () => {
+    const { owner, accountant, email, enterpriseId, oneId, invitationId } = await invitation({ startsOn: '2026-11-23', endsOn: '2026-11-24' })
+    const answers = await Promise.all([1, 2].map(() => answerInvitation(app, accountant, { invitationId, login: email, accept: true })))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect([await waiting(email), await invited(owner, enterpriseId)]).toEqual([[], []])
+    const mine = () => transact(app, accountant, ({ tx }) => listMyMandates(tx, accountant.accountId))
+    expect(await mine()).toMatchObject([{ status: 'asked', oneId: null, startsOn: '2026-11-23' }])
+    const [line] = await transact(app, owner, ({ tx }) => listMandates(tx, enterpriseId))
+    expect(line).toMatchObject({ accountId: accountant.accountId, status: 'asked', ...terms })
+    expect(await consentToMandate(app, owner, { enterpriseId, mandateId: line!.id, consent: true })).toMatchObject({ ok: true })
+    expect(await mine()).toMatchObject([{ status: 'unverified', oneId: null }])
     const days = ['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25']
     const seen = await Promise.all(
       days.map((day) =>
@@ -219,6 +274,84 @@ describe('giving', () => {
       ),
     )
     expect(seen).toEqual([false, true, true, false])
+  })
+
+  test('is not taken with another login, and declined leaves nothing behind', async () => {
+    const { owner, accountant, email, enterpriseId, invitationId } = await invitation()
+    const gone = { ok: false, code: 'no-such-invitation' }
+    expect(await answerInvitation(app, person(), { invitationId, login: login(), accept: true })).toEqual(gone)
+    expect(await answerInvitation(app, accountant, { invitationId, login: email, accept: false })).toMatchObject({ ok: true })
+    expect([await waiting(email), await invited(owner, enterpriseId), await mandateOf(accountant, enterpriseId)]).toEqual([[], [], undefined])
+    expect(await answerInvitation(app, accountant, { invitationId, login: email, accept: true })).toEqual(gone)
+  })
+
+  test('is taken back by who manages alone, and is over after thirty days', async () => {
+    const { owner, email, enterpriseId, invitationId } = await invitation()
+    const late = { ...app, clock: { now: () => '2026-12-22T16:59:59.000Z' } }
+    const tooLate = { ...app, clock: { now: () => '2026-12-22T17:00:00.000Z' } }
+    expect([await waiting(email, late), await waiting(email, tooLate)]).toMatchObject([[{ id: invitationId }], []])
+    expect(await answerInvitation(tooLate, person(), { invitationId, login: email, accept: true })).toEqual({ ok: false, code: 'no-such-invitation' })
+    expect(await inviteToAct(tooLate, owner, { enterpriseId, login: email, ...terms })).toMatchObject({ ok: true })
+    const [again] = await transact(tooLate, owner, ({ tx }) => listInvitations(app, tx, enterpriseId))
+    const which = { enterpriseId, invitationId: again!.id }
+    expect(await withdrawInvitation(app, person(), which)).toEqual({ ok: false, code: 'may-not' })
+    expect(await withdrawInvitation(app, officerOf('50'), which)).toEqual({ ok: false, code: 'may-not' })
+    expect(await withdrawInvitation(app, owner, which)).toMatchObject({ ok: true })
+    expect(await withdrawInvitation(app, owner, which)).toEqual({ ok: false, code: 'no-such-invitation' })
+  })
+
+  test('to somebody who acts for it already is not taken, and stays to be declined', async () => {
+    const { owner, email, invitationId } = await invitation()
+    expect(await answerInvitation(app, owner, { invitationId, login: email, accept: true })).toEqual({ ok: false, code: 'already-held' })
+    expect(await waiting(email)).toHaveLength(1)
+  })
+
+  test('where nobody answers for the enterprise any more leads to its card, as a claim does', async () => {
+    const { owner, accountant, email, enterpriseId, oneId, mandateId, invitationId } = await invitation()
+    await endMandate(app, owner, { enterpriseId, mandateId })
+    expect(await answerInvitation(app, accountant, { invitationId, login: email, accept: true })).toMatchObject({ ok: true })
+    expect([await sees(accountant, oneId), await seesContacts(accountant, enterpriseId)]).toEqual([true, false])
+  })
+})
+
+describe('what was asked of an enterprise that is merged', () => {
+  /** One that gives way to another, as a merge leaves them; and the same undone. */
+  async function merged() {
+    const [survivor, gone, claimant] = [await verified(), await verified(), person()]
+    const asked = await askMandate(app, claimant, { number: gone.number, role: 'preparer' })
+    if (!asked.ok) throw new Error(asked.code)
+    const point = (to: string | null) =>
+      transact(app, everywhere, ({ tx }) => tx.updateTable('registry.enterprise').set({ survivor_id: to }).where('id', '=', gone.enterpriseId).execute())
+    await point(survivor.enterpriseId)
+    return { survivor, gone, claimant, which: { enterpriseId: gone.enterpriseId, mandateId: asked.value.mandateId }, undo: () => point(null) }
+  }
+
+  test('is answered by whoever manages the survivor, for the survivor, and stays there when the merge is undone', async () => {
+    const { survivor, gone, claimant, which, undo } = await merged()
+    const lines = await transact(app, survivor.owner, ({ tx }) => listMandates(tx, survivor.enterpriseId))
+    expect(lines.find(({ status }) => status === 'asked')).toMatchObject({ id: which.mandateId, enterpriseId: gone.enterpriseId })
+    expect(await consentToMandate(app, survivor.owner, { ...which, consent: true })).toMatchObject({ ok: true })
+    expect(await seesContacts(claimant, survivor.enterpriseId)).toBe(true)
+    expect(await consentToMandate(app, survivor.owner, { ...which, consent: true })).toEqual({ ok: false, code: 'may-not' })
+    await undo()
+    expect([await seesContacts(claimant, survivor.enterpriseId), await sees(claimant, gone.oneId)]).toEqual([true, false])
+  })
+
+  test('waits on when the merge is undone, and is then its own people’s to answer', async () => {
+    const { survivor, gone, claimant, which, undo } = await merged()
+    await undo()
+    expect(await consentToMandate(app, survivor.owner, { ...which, consent: true })).toEqual({ ok: false, code: 'no-such-mandate' })
+    expect(await consentToMandate(app, gone.owner, { ...which, consent: true })).toMatchObject({ ok: true })
+    expect([await seesContacts(claimant, gone.enterpriseId), await sees(claimant, survivor.oneId)]).toEqual([true, false])
+  })
+
+  test('by somebody who acts for the survivor already can only be declined', async () => {
+    const { survivor, claimant, which } = await merged()
+    const asked = await askMandate(app, claimant, { number: survivor.number, role: 'preparer' })
+    if (!asked.ok) throw new Error(asked.code)
+    await consentToMandate(app, survivor.owner, { enterpriseId: survivor.enterpriseId, mandateId: asked.value.mandateId, consent: true })
+    expect(await consentToMandate(app, survivor.owner, { ...which, consent: true })).toEqual({ ok: false, code: 'already-held' })
+    expect(await consentToMandate(app, survivor.owner, { ...which, consent: false })).toMatchObject({ ok: true })
   })
 })
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { Instant } from '#platform/clock.ts'
+import type { DB } from '#platform/database.generated.ts'
 import { reachingAll, type Queries, type Tx } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
 import { may, type MandateHand } from './mandate-rules.ts'
@@ -58,7 +59,10 @@ export async function listMandates(db: Queries, enterpriseId: string): Promise<M
   return rows as MandateLine[]
 }
 
-/** What an account may do today, and what it has asked for, one line for each enterprise; a merged one appears as the one that lives on. Whom an officer serves is not among them. */
+/**
+ * What an account may do today or from a later day, and what it has asked for; a merged one appears as the one that lives on. Nothing of the enterprise is
+ * told of what has not begun. Whom an officer serves is not among them.
+ */
 export async function listMyMandates(db: Queries, accountId: string): Promise<MyMandate[]> {
   const rows = await mandates(db)
     .leftJoin('registry.enterprise as e', (join) => join.on('e.id', '=', sql<string>`registry.survivor(m.enterprise_id)`))
@@ -66,7 +70,7 @@ export async function listMyMandates(db: Queries, accountId: string): Promise<My
     .where('m.account_id', '=', accountId)
     .where('m.status', 'in', ['asked', 'unverified', 'verified'])
     .where(isTheirOwn)
-    .where(isToday)
+    .where(sql<boolean>`(m.ends_on is null or m.ends_on >= platform.current_day())`)
     .orderBy('m.id')
     .execute()
   return rows as MyMandate[]
@@ -116,8 +120,8 @@ export async function provincesActedIn(tx: Tx, accountId: string): Promise<strin
 /** What the caller is to an enterprise they reach. */
 export interface Standing {
   readonly status: 'active' | 'closed' | 'erased'
-  /** It lives on in another. */
-  readonly isMerged: boolean
+  /** The enterprise it lives on in; null while it is its own. */
+  readonly survivorId: string | null
   readonly mandate: Mandate | undefined
   /** Reaches it by area, as staff and the platform itself do. */
   readonly officer: boolean
@@ -129,7 +133,7 @@ export async function findStanding(tx: Tx, accountId: string | undefined, enterp
     .selectFrom('registry.enterprise')
     .select([
       'status',
-      sql<boolean>`survivor_id is not null`.as('isMerged'),
+      'survivor_id as survivorId',
       sql<boolean>`coalesce(province_code = any (platform.current_areas()) or '*' = any (platform.current_areas()), false)`.as('officer'),
     ])
     .where('id', '=', enterpriseId)
@@ -152,6 +156,11 @@ export function handsOn(mandate: Pick<Mandate, 'accountId'>, standing: Standing,
 export async function lockMandate(tx: Tx, enterpriseId: string, id: string): Promise<Mandate | undefined> {
   const row = await mandates(tx).where('m.enterprise_id', '=', enterpriseId).where('m.id', '=', id).forUpdate().executeTakeFirst()
   return row as Mandate | undefined
+}
+
+/** Changes a mandate that this transaction has locked. */
+export async function updateMandate(tx: Tx, { enterpriseId, id }: Mandate, change: Updateable<DB['registry.mandate']>): Promise<void> {
+  await tx.updateTable('registry.mandate').set(change).where('enterprise_id', '=', enterpriseId).where('id', '=', id).execute()
 }
 
 export interface NewMandate extends Omit<Mandate, 'verifiedBy'> {

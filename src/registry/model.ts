@@ -152,8 +152,12 @@ export interface SizeTrace {
   readonly byRevenue: Size
 }
 
-export const mandateRoles = ['owner', 'signatory', 'preparer', 'accountant', 'counter'] as const
-export type MandateRole = (typeof mandateRoles)[number]
+/** What people are to an enterprise they act for. */
+export const givenRoles = ['owner', 'signatory', 'preparer', 'accountant'] as const
+export type GivenRole = (typeof givenRoles)[number]
+
+/** 'counter': an officer who serves them, for a day. */
+export type MandateRole = GivenRole | 'counter'
 
 /** What a mandate lets its holder do. 'sign' and 'manage' count only once the mandate is verified. */
 export const mandateScopes = ['read', 'update', 'apply', 'sign', 'manage'] as const

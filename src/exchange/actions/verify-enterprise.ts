@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { reachingAll, system, transact, type Work } from '#platform/database.ts'
 import { bangkokDay } from '#platform/dates.ts'
-import { applyFromSource, findRecord, kindOf, type EnterpriseRecord } from '#registry/index.ts'
+import { applyFromSource, findRecord, holdLiving, kindOf, type EnterpriseRecord } from '#registry/index.ts'
 import { agreedFields, agreedPart } from '../agreed.ts'
 import { nextTry } from '../breaker.ts'
 import { ask, type Answer } from '../client.ts'
@@ -45,18 +45,21 @@ async function verify(
   { enterpriseId, sources }: { readonly enterpriseId: string; readonly sources: readonly { code: SourceCode; attempts: number }[] },
 ) {
   const record = await transact(app, system('verification'), ({ tx }) => findRecord(app, tx, enterpriseId))
-  const number = record?.status === 'active' ? record.numbers[0]?.digits : undefined
+  // One that was merged waits: what would be asked about it nobody would see, and a merge can be undone.
+  const isMerged = record !== undefined && record.survivorOneId !== null
+  const number = record?.status === 'active' && !isMerged ? record.numbers[0]?.digits : undefined
   const agreed = await agreedFields(app.db, bangkokDay(app.clock.now()))
   // Outside any transaction: a source may take its time, and nothing of ours waits for it.
   const heard = await Promise.all(
     sources.map(async ({ code, attempts }) => {
-      const nothing: Answer = { outcome: number ? 'not-asked' : 'unknown' }
+      const nothing: Answer = { outcome: number || isMerged ? 'not-asked' : 'unknown' }
       return { code, attempts, answer: number && agreed.has(code) ? await ask(app, sourceOf(code), number, { each: 8000, tries: 2 }) : nothing }
     }),
   )
   await transact(app, system('verification'), async (work) => {
+    const isLiving = await holdLiving(work.tx, enterpriseId)
     for (const { code, attempts, answer } of heard) {
-      if (answer.outcome === 'answered') {
+      if (answer.outcome === 'answered' && isLiving) {
         const fields = await takeIn(work, app, record!, { code, stated: answer.stated, agreed: agreed.get(code)! })
         await settleVerification(work.tx, enterpriseId, code, { status: 'answered', at: work.now, fields })
       } else if (answer.outcome === 'unknown') {

@@ -24,7 +24,7 @@ import {
   listHistory,
   listMandates,
   listMyMandates,
-  mandateRoles,
+  givenRoles,
   presenceCode,
   readOneId,
   sizeReason,
@@ -69,7 +69,7 @@ export const web = routes()
   .get('/my-business/:oneId/data.json', 'signed-in', sendData)
   .post('/my-business/:oneId/erase', 'signed-in', takeErasure).list
 
-const claimForm = z.object({ role: field.oneOf(mandateRoles.filter((role) => role !== 'counter')) }).and(numbered)
+const claimForm = z.object({ role: field.oneOf(givenRoles) }).and(numbered)
 const agencyForm = z.object({ agency: field.text({ max: 40 }) })
 const answerForm = z.object({ choice: field.text({ max: 40 }) })
 

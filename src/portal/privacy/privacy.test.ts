@@ -128,10 +128,29 @@ describe('retention', () => {
           })
           .execute()
     })
+    await transact(app, system('test'), async ({ tx }) => {
+      for (const open_until of ['2026-11-20', '2026-11-22'])
+        await tx
+          .insertInto('registry.invitation')
+          .values({
+            enterprise_id: enterprise.enterpriseId,
+            id: newId(),
+            lookup: Buffer.from(open_until),
+            sealed: Buffer.from('x'),
+            role: 'preparer',
+            scope: ['read'],
+            starts_on: '2026-10-20',
+            ends_on: null,
+            invited_at: '2026-10-20T00:00:00Z',
+            invited_by: account,
+            open_until,
+          })
+          .execute()
+    })
     const retire = (role: 'prosme_app' | 'prosme_keeper', schema: string) =>
       withClient(url(role), async (client) => (await client.query<{ gone: string }>(`select ${schema}.retire('2026-11-22') as gone`)).rows[0]!.gone)
     for (const schema of ['registry', 'privacy']) await expect(retire('prosme_app', schema)).rejects.toMatchObject({ code: '42501' })
-    expect(Number(await retire('prosme_keeper', 'registry'))).toBe(1)
+    expect(Number(await retire('prosme_keeper', 'registry'))).toBe(2)
     expect(Number(await retire('prosme_keeper', 'registry'))).toBe(0)
   })
 })

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { roleScopes } from '../mandate-rules.ts'
 import { insertMandate } from '../mandates.ts'
-import type { IdentityNumber, MandateRole } from '../model.ts'
+import type { GivenRole, IdentityNumber } from '../model.ts'
 import { lookupsOf } from '../sealing.ts'
 
 export interface AskedMandate {
@@ -23,7 +23,7 @@ export interface AskedMandate {
 export async function askMandate(
   app: Pick<App, 'db' | 'clock' | 'keys'>,
   caller: Caller,
-  { number, role, endsOn }: { readonly number: IdentityNumber; readonly role: Exclude<MandateRole, 'counter'>; readonly endsOn?: PlainDate },
+  { number, role, endsOn }: { readonly number: IdentityNumber; readonly role: GivenRole; readonly endsOn?: PlainDate },
 ): Promise<Outcome<AskedMandate, 'no-such-enterprise' | 'already-held' | 'ends-before-today'>> {
   const { accountId } = caller
   if (!accountId) throw new Error('only a person asks for a mandate')

@@ -2,7 +2,7 @@ import type { App } from '#platform/app.ts'
 import { transact, type Caller } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { mayBecome, mergeHindrance, type DistinctReason, type MergeHindrance, type MergeReason } from '../duplicate-rules.ts'
-import { holdCandidates, holdGroups, holdPair } from '../duplicates.ts'
+import { holdCandidates, holdGroups, holdPair, type HasOpenQuestions } from '../duplicates.ts'
 
 export type DecideRefusal = 'no-such-pair' | 'decided-meanwhile'
 
@@ -28,12 +28,13 @@ export async function decideDistinct(
 
 /**
  * First hand of a merge: says which record lives on and why. Nothing changes for the enterprise until a second person confirms. Refused when something
- * already stands in the way.
+ * already stands in the way: open questions about the record that gives way are answered before, those about the other stay with it.
  */
 export async function proposeMerge(
   app: Pick<App, 'db' | 'clock'>,
   caller: Caller,
   { id, survivorId, reason }: { readonly id: string; readonly survivorId: string; readonly reason: MergeReason },
+  hasOpenQuestions: HasOpenQuestions,
 ): Promise<Outcome<undefined, DecideRefusal | 'not-of-the-pair' | MergeHindrance>> {
   return await transact(app, caller, async ({ tx, now, audit }) => {
     const pair = await holdPair(tx, id)
@@ -44,6 +45,7 @@ export async function proposeMerge(
     const candidates = await holdCandidates(tx, [pair.firstId, pair.secondId])
     const hindrance = mergeHindrance(candidates.get(pair.firstId)!, candidates.get(pair.secondId)!)
     if (hindrance) return refuse(hindrance)
+    if (await hasOpenQuestions(tx, survivorId === pair.firstId ? pair.secondId : pair.firstId)) return refuse('open-questions')
     await tx
       .updateTable('registry.duplicate')
       .set({

@@ -14,8 +14,8 @@ export type EraseRefusal = 'no-such-enterprise' | 'may-not' | 'erased' | 'merged
 
 /**
  * Erases an enterprise and everything merged into it: names, search text, address, numbers and contacts go, the salt is destroyed so that nothing that
- * was sealed can be read again wherever copies lie, mandates and consents end, and the papers that were kept as evidence are forgotten. Ids, province and district, activity, size, yearly figures and
- * registrations stay without a name, so that published figures stand. The number may register again, as somebody new.
+ * was sealed can be read again wherever copies lie, mandates and consents end, invitations go, and the papers that were kept as evidence are forgotten. Ids,
+ * province and district, activity, size, yearly figures and registrations stay without a name, so that published figures stand. The number may register again, as somebody new.
  *
  * Asked for by a verified holder of 'sign', or done by staff who reach the record when they were asked on paper (`evidenceFileId`): the letter goes with
  * the rest, its hash stays in the audit line, so that whoever holds it can show that it is the one. Right and limits: Personal Data Protection Act
@@ -32,7 +32,7 @@ export async function eraseEnterprise(
     const standing = await findStanding(tx, caller.accountId, enterpriseId)
     if (!standing) return refuse('no-such-enterprise')
     if (standing.status === 'erased') return refuse('erased')
-    if (standing.isMerged) return refuse('merged-away')
+    if (standing.survivorId) return refuse('merged-away')
     const isAsked = standing.mandate !== undefined && may(standing.mandate, 'sign')
     const isOnPaper = standing.officer && evidenceFileId !== undefined
     if (!isAsked && !isOnPaper) return refuse('may-not')
@@ -41,6 +41,15 @@ export async function eraseEnterprise(
     if (!held) return refuse('may-not')
     await addChange(work, app, { enterpriseId, salt: held.salt, source: isAsked ? 'web' : 'officer', reason: 'erased', evidenceFileId, fields: {} })
     await work.audit('enterprise-erased', 'enterprise', enterpriseId, isAsked ? { asked: 'enterprise' } : { asked: 'paper', letter: letter?.sha256 })
+    await tx
+      .deleteFrom('registry.invitation')
+      .where('enterprise_id', 'in', (eb) =>
+        eb
+          .selectFrom('registry.enterprise')
+          .select('id')
+          .where((where) => where.or([where('id', '=', enterpriseId), where('survivor_id', '=', enterpriseId)])),
+      )
+      .execute()
     await tx.updateTable('registry.enterprise').set({ status: 'erased', salt: null }).where('id', '=', enterpriseId).execute()
     await sql`select registry.forget(${enterpriseId}, ${now})`.execute(tx)
     return done(undefined)

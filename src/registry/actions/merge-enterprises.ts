@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Tx } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { mayBecome, mergeHindrance, type MergeHindrance } from '../duplicate-rules.ts'
-import { groupOf, holdCandidates, holdGroups, holdPair, type HeldPair } from '../duplicates.ts'
+import { groupOf, holdCandidates, holdGroups, holdPair, type HasOpenQuestions, type HeldPair } from '../duplicates.ts'
 import { addChange } from '../history.ts'
 import type { DecideRefusal } from './decide-duplicate.ts'
 
@@ -15,6 +15,7 @@ export async function confirmMerge(
   app: Pick<App, 'db' | 'clock' | 'keys'>,
   caller: Caller,
   { id }: { readonly id: string },
+  hasOpenQuestions: HasOpenQuestions,
 ): Promise<Outcome<{ readonly survivorId: string }, DecideRefusal | 'same-person' | MergeHindrance>> {
   return await transact(app, caller, async (work) => {
     const { tx, now } = work
@@ -28,6 +29,7 @@ export async function confirmMerge(
     const [survivor, merged] = [candidates.get(survivorId)!, candidates.get(mergedId)!]
     const hindrance = mergeHindrance(survivor, merged)
     if (hindrance) return refuse(hindrance)
+    if (await hasOpenQuestions(tx, mergedId)) return refuse('open-questions')
     await tx
       .updateTable('registry.enterprise')
       .set({ survivor_id: survivorId, version: sql`version + 1`, updated_at: now })

@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Tx } from '#platform/database.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { mayStep } from '../mandate-rules.ts'
-import { findStanding, lockMandate, type Standing } from '../mandates.ts'
+import { findStanding, lockMandate, updateMandate, type Standing } from '../mandates.ts'
 import type { Mandate } from '../model.ts'
 import { lookupsOf } from '../sealing.ts'
 
@@ -35,18 +35,8 @@ export async function verifyMandate(
     if (!holds(proof, caller, standing, mandate) || !mayStep(mandate.status, 'verified', [proof.by])) return refuse('may-not')
     if (proof.by === 'thaid' && (await bearerOf(app, tx, proof.citizenNumber)) !== enterpriseId) return refuse('number-differs')
     const verifiedBy = proof.by === 'source' ? proof.source : proof.by
-    await tx
-      .updateTable('registry.mandate')
-      .set({
-        status: 'verified',
-        sees: 'all',
-        verified_at: now,
-        verified_by: verifiedBy,
-        evidence_file_id: proof.by === 'officer' ? proof.evidenceFileId : null,
-      })
-      .where('enterprise_id', '=', enterpriseId)
-      .where('id', '=', mandateId)
-      .execute()
+    const evidence = proof.by === 'officer' ? proof.evidenceFileId : null
+    await updateMandate(tx, mandate, { status: 'verified', sees: 'all', verified_at: now, verified_by: verifiedBy, evidence_file_id: evidence })
     await audit('mandate-verified', 'enterprise', enterpriseId, { mandate: mandateId, by: verifiedBy })
     return done(undefined)
   })

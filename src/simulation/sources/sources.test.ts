@@ -5,6 +5,7 @@ import {
   answerQuestion,
   connectSources,
   enqueueVerification,
+  hasOpenQuestions,
   listQuestions,
   listVerifications,
   prefill,
@@ -197,6 +198,26 @@ describe('a verification', () => {
     expect((await recordOf(enterpriseId)).numbers[0]!.verifiedBy).toBeNull()
     expect(await seen((tx) => listQuestions(app, tx, enterpriseId, 'enterprise'))).toEqual([])
     expect(await seen((tx) => listQuestions(app, tx, enterpriseId, 'officer'))).toMatchObject([{ field: 'nameTh', claims: [{ source: 'rd', value: null }] }])
+  })
+
+  test('waits while the enterprise lives on in another, and goes on when that is undone', async () => {
+    const [facts, survivor] = [enterpriseKnownTo('rd', 'juristic'), enterpriseKnownTo('rd', 'juristic')]
+    const survivorId = await register(survivor)
+    await verifyDue(app)
+    const enterpriseId = await register(facts)
+    const point = (to: string | null) => seen((tx) => tx.updateTable('registry.enterprise').set({ survivor_id: to }).where('id', '=', enterpriseId).execute())
+    simulators.of('rd').set({ fault: 'contradicting' })
+    const before = simulators.of('rd').asked()
+    await point(survivorId)
+    await verifyDue(app)
+    expect(simulators.of('rd').asked()).toBe(before)
+    expect(await openOf(enterpriseId)).toEqual([])
+    await point(null)
+    app.clock.set(later(60_000))
+    await verifyDue(app)
+    expect(await openOf(enterpriseId)).toHaveLength(1)
+    expect(await seen((tx) => hasOpenQuestions(app)(tx, enterpriseId))).toBe(true)
+    expect(await seen((tx) => hasOpenQuestions(app)(tx, survivorId))).toBe(false)
   })
 
   test('is seen by whoever reaches the enterprise alone', async () => {

@@ -5,7 +5,7 @@ import {
   kindNames,
   kinds,
   mandateRoleNames,
-  mandateRoles,
+  givenRoles,
   mandateStatusNames,
   type EnterpriseCard,
   type Mandate,
@@ -92,7 +92,7 @@ export function MinePage({ shell, mine, typed, asked }: MinePageProps) {
             name="role"
             label={t(words.asRole)}
             typed={typed}
-            options={mandateRoles.filter((role) => role !== 'counter').map((role) => ({ value: role, text: t(mandateRoleNames[role]) }))}
+            options={givenRoles.map((role) => ({ value: role, text: t(mandateRoleNames[role]) }))}
           />
           <Buttons>
             <Button>{t(words.ask)}</Button>

@@ -29,12 +29,14 @@ import {
   Form,
   History,
   Layout,
+  LinkList,
   Notice,
   PageHead,
   Section,
   StatusTag,
   type Shell,
 } from '#ui/index.ts'
+import { paths as deskPaths } from '../paths.ts'
 import { matcherName } from './duplicates.page.tsx'
 import { paths } from './paths.ts'
 import { distinctNames, mergeNames, statusNames, words } from './texts.ts'
@@ -44,6 +46,8 @@ interface PairProps {
   readonly pair: Duplicate
   readonly first: EnterpriseRecord
   readonly second: EnterpriseRecord
+  /** How many questions about the first and the second wait for an answer. */
+  readonly questions: readonly [number, number]
   readonly areas: ReadonlyMap<string, Text>
   readonly activities: ReadonlyMap<string, Text>
   /** Names of who decided. */
@@ -153,11 +157,24 @@ function Decision(props: PairProps) {
           )}
         </Notice>
       ) : null}
+      <OpenQuestions {...props} />
       <Columns even>
         {mayBecome('proposed') ? <ProposeForm {...props} /> : null}
         {mayBecome('distinct') ? <DistinctForm {...props} /> : null}
       </Columns>
     </Section>
+  )
+}
+
+/** What is to be answered before a merge, where something is. */
+function OpenQuestions({ shell: { t }, first, second, questions }: PairProps) {
+  const waiting = [first, second].flatMap(({ oneId }, index) => (questions[index] ? [{ oneId, count: questions[index] }] : []))
+  if (waiting.length === 0) return null
+  return (
+    <Notice tone="warn" title={t(words.openQuestions)}>
+      <p>{t(words.openQuestionsLead)}</p>
+      <LinkList items={waiting.map(({ oneId, count }) => ({ href: deskPaths.one(oneId, 'questions'), text: `${formatOneId(oneId)} (${count})` }))} />
+    </Notice>
   )
 }
 

@@ -36,7 +36,15 @@ export const words = {
   decide: { th: 'ตัดสิน', en: 'Decide' },
   isOne: { th: 'เป็นรายเดียวกัน', en: 'They are one' },
   keeps: { th: 'SME ONE ID ที่ใช้ต่อ', en: 'Which ONE ID lives on' },
-  keepsHint: { th: 'เลขอีกเลขจะนำไปยังเลขนี้ ไม่มีข้อมูลใดหาย', en: 'The other one leads to it. Nothing is lost.' },
+  keepsHint: {
+    th: 'เลขอีกเลขจะนำไปยังเลขนี้ ไม่มีข้อมูลใดหาย ผู้ที่ขอเป็นผู้แทนของเลขนั้นยังรอคำตอบอยู่ และผู้ดูแลของเลขที่ใช้ต่อเป็นผู้ตอบ',
+    en: 'The other one leads to it. Nothing is lost: whoever asked to act for the other still waits, and is answered by whoever manages the one that lives on.',
+  },
+  openQuestions: { th: 'มีคำถามจากแหล่งข้อมูลที่ยังไม่ได้ตอบ', en: 'Sources have questions that wait for an answer' },
+  openQuestionsLead: {
+    th: 'ตอบคำถามของเลขที่จะเลิกใช้ให้ครบก่อนรวม เพราะเมื่อรวมแล้วจะไม่มีใครเห็นคำถามนั้นอีก ส่วนคำถามของเลขที่ใช้ต่อยังอยู่ตามเดิม',
+    en: 'Those about the record that gives way are answered before a merge: afterwards nobody would see them. Those about the one that lives on stay with it.',
+  },
   reason: { th: 'เหตุผล', en: 'Why' },
   propose: { th: 'เสนอให้รวม', en: 'Propose the merge' },
   areTwo: { th: 'เป็นคนละราย', en: 'They are two' },
@@ -85,6 +93,10 @@ export const refusals = {
   'two-verified-numbers': {
     th: 'ทั้งสองมีเลขประเภทเดียวกันที่ยืนยันแล้วและต่างกัน จึงเป็นคนละรายตามกฎหมาย',
     en: 'Both have a confirmed number of the same type: before the law they are two.',
+  },
+  'open-questions': {
+    th: 'เลขที่จะเลิกใช้ยังมีคำถามจากแหล่งข้อมูลรอคำตอบ โปรดตอบให้ครบก่อนรวม',
+    en: 'Questions about the record that gives way still wait: answer them before the merge.',
   },
   erased: { th: 'รายการหนึ่งถูกลบข้อมูลแล้ว', en: 'One of them was erased.' },
   'already-merged': { th: 'รายการหนึ่งรวมเข้ากับรายอื่นไปแล้ว', en: 'One of them was merged already.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasOpenQuestions, listQuestions } from '#exchange/index.ts'
 import { besides, transact } from '#platform/database.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
@@ -43,7 +44,7 @@ export const web = routes()
   .get('/duplicates/:id', 'registry.merge', (c) => showPair(c, untouched, 200))
   .post('/duplicates/:id/distinct', 'registry.merge', takeDistinct)
   .post('/duplicates/:id/propose', 'registry.merge', takeProposal)
-  .post('/duplicates/:id/confirm', 'registry.merge', (c) => decide(c, (id) => confirmMerge(c.get('app'), c.get('caller'), { id })))
+  .post('/duplicates/:id/confirm', 'registry.merge', takeConfirmation)
   .post('/duplicates/:id/undo', 'registry.merge', (c) => decide(c, (id) => undoMerge(c.get('app'), c.get('caller'), { id }))).list
 
 export const navigation: readonly NavItem[] = [{ href: paths.duplicates(), text: words.menu, may: 'registry.merge' }]
@@ -86,11 +87,13 @@ async function showPair(c: Request, typed: Typed, status: 200 | 409 | 422): Prom
         const [first, second] = [await getRecord(app, work.tx, pair.first.id), await getRecord(app, work.tx, pair.second.id)]
         const places = [first, second].flatMap(({ place }) => [place.province, place.district, place.subdistrict].filter((code) => code !== undefined))
         const activities = [first, second].flatMap(({ activity }) => activity ?? [])
+        const questions = async (enterpriseId: string) => (await listQuestions(app, work.tx, enterpriseId, 'officer')).length
         const people = [pair.decidedBy, pair.confirmedBy, pair.undoneBy].filter((account) => account !== null)
         return {
           pair,
           first,
           second,
+          questions: [await questions(first.id), await questions(second.id)] as const,
           areas: await areaNames(work.tx, places),
           activities: await activityNames(work.tx, activities),
           people: await nameOf(work.tx, people),
@@ -123,7 +126,13 @@ async function takeProposal(c: Request): Promise<Response> {
   const form = readForm(c, z.object({ survivor: field.id(), reason: field.oneOf(mergeReasons) }))
   if (!form.ok) return await showPair(c, form.typed, 422)
   const { survivor, reason } = form.value
-  return await decide(c, (id) => proposeMerge(c.get('app'), c.get('caller'), { id, survivorId: survivor, reason }), form.typed)
+  const app = c.get('app')
+  return await decide(c, (id) => proposeMerge(app, c.get('caller'), { id, survivorId: survivor, reason }, hasOpenQuestions(app)), form.typed)
+}
+
+async function takeConfirmation(c: Request): Promise<Response> {
+  const app = c.get('app')
+  return await decide(c, (id) => confirmMerge(app, c.get('caller'), { id }, hasOpenQuestions(app)))
 }
 
 async function showMatchers(c: Request, typed: Typed, status: 200 | 422): Promise<Response> {
