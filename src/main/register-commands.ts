@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises'
 import type { Config } from '#platform/config.ts'
 import { system, transact } from '#platform/database.ts'
 import { fileSource } from '#platform/read-table.ts'
-import { enterpriseJson, findCard, findCardByNumber, importEnterprises, kindOfNumber, readIdentityNumber, readOneId } from '#registry/index.ts'
+import { enterpriseJson, findCard, findCardByNumber, importEnterprises, readAnyNumber, readOneId } from '#registry/index.ts'
 import { writePopulation } from '#simulation/index.ts'
 import { answer, expectPlaceFor, fromHere, print, withData } from './commands.ts'
 import { exit, Failure } from './exit.ts'
@@ -44,11 +44,10 @@ export async function importEnterprisesFrom(config: Config, file: string, { reje
 export async function showEnterprise(config: Config, asked: string): Promise<void> {
   await withData(config, async ({ app }) => {
     const oneId = readOneId(asked)
-    const kind = kindOfNumber(asked)
-    const number = kind && readIdentityNumber(kind, asked)
-    if (!oneId && !number?.ok) throw new Failure(exit.usage, 'Say a ONE ID of ten digits, or an official number of twelve or thirteen.')
+    const number = readAnyNumber(asked)
+    if (!oneId && !number) throw new Failure(exit.usage, 'Say a ONE ID of ten digits, or an official number of twelve or thirteen.')
     const json = await transact(app, system('command'), async ({ tx }) => {
-      const card = oneId ? await findCard(tx, oneId) : number?.ok ? await findCardByNumber(app, tx, number.value) : undefined
+      const card = oneId ? await findCard(tx, oneId) : number && (await findCardByNumber(app, tx, number))
       return card && (await enterpriseJson(app, tx, card.id))
     })
     if (!json) throw new Failure(exit.badData, 'No enterprise here has this number.')

@@ -27,7 +27,8 @@ export const sentText = z
     abort: true,
   })
 
-const readBy = <T>(read: (printed: string) => T | undefined, why: (printed: string) => Text) =>
+/** Text that is read into a value of the platform; where it cannot be, `why` says so in both languages. */
+export const readBy = <T>(read: (printed: string) => T | undefined, why: (printed: string) => Text) =>
   sentText.transform((printed, context): T => {
     const value = read(printed)
     if (value !== undefined) return value

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { bahtText } from '#platform/money.ts'
 import type { Listed } from './import-table.ts'
 import { searchTextOf } from './names.ts'
-import { lookupOf, newSalt, sealerOf } from './sealing.ts'
+import { lookupOf, lookupsOf, newSalt, sealerOf } from './sealing.ts'
 import { sectorOf } from './sector.ts'
 import { sizeOf, type SizeRules } from './size.ts'
 
@@ -55,20 +55,27 @@ export interface ListContext {
   readonly source: string
   /** Undefined while there are none: sizes then stay unknown. */
   readonly rules: SizeRules | undefined
+  readonly today: PlainDate
 }
 
-/** A listed enterprise ready to be kept: sealed, hashed, folded and measured. The heavy part of an import. */
-export function readyListed(
-  { keys, source, rules }: ListContext,
-  { kind, number, statement, registration }: Listed,
-): Readonly<Record<keyof typeof chunkTypes, Cell>> {
+/** A listed enterprise ready to be kept. */
+export interface Ready {
+  readonly digits: string
+  /** Of its number, under every secret that was ever in use. */
+  readonly lookups: readonly Buffer[]
+  readonly columns: Readonly<Record<keyof typeof chunkTypes, Cell>>
+}
+
+/** Seals, hashes, folds and measures: the heavy part of an import. */
+export function readyListed({ keys, source, rules }: ListContext, { kind, number, statement, registration }: Listed): Ready {
   const { place, yearly, phone, email, address, tradingNames } = statement
   const salt = newSalt()
   const seal = sealerOf(keys, salt)
   const origin = registration?.channel ?? source
   const sector = sectorOf(statement.activity)
   const sized = rules && yearly && sizeOf(rules, { sector, figures: { ...yearly, source: origin } })
-  return {
+  const lookups = lookupsOf(keys, number.type, number.digits)
+  const columns = {
     id: newId(),
     kind,
     name_th: statement.nameTh,
@@ -89,7 +96,7 @@ export function readyListed(
     registered_at: registration && momentOf(registration.on),
     salt,
     number_type: number.type,
-    number_lookup: lookupOf(keys, number.type, number.digits),
+    number_lookup: lookups[0],
     number_sealed: seal(number.digits),
     phone_lookup: phone && lookupOf(keys, 'phone', phone),
     phone_sealed: phone && seal(phone),
@@ -102,8 +109,8 @@ export function readyListed(
     channel: registration?.channel,
     centre_code: registration?.centre,
   }
+  return { digits: number.digits, lookups, columns }
 }
-export type Ready = ReturnType<typeof readyListed>
 
 /** Lists say the day; noon in Bangkok stands for it. */
 const momentOf = (day: PlainDate): Instant => `${day}T05:00:00.000Z`
@@ -114,7 +121,7 @@ const momentOf = (day: PlainDate): Instant => `${day}T05:00:00.000Z`
  */
 export async function saveListed(tx: Queries, rows: readonly Ready[], now: Instant, today: PlainDate): Promise<void> {
   const names = Object.keys(chunkTypes) as (keyof typeof chunkTypes)[]
-  const lists = sql.join(names.map((name) => sql`${arrayText(rows.map((row) => row[name]))}::${sql.raw(chunkTypes[name])}[]`))
+  const lists = sql.join(names.map((name) => sql`${arrayText(rows.map(({ columns }) => columns[name]))}::${sql.raw(chunkTypes[name])}[]`))
   await sql`
     with listed as (select * from unnest(${lists}) as l (${sql.raw(names.join(', '))})),
     enterprises as (

@@ -11,9 +11,8 @@ import { openSheets, readSheet, type Source } from '#platform/read-table.ts'
 import type { Fault } from '#platform/tables.ts'
 import { csvCell } from '#platform/write-table.ts'
 import { areaNames } from '#reference/index.ts'
-import { readyListed, saveListed, type ListContext } from './import-store.ts'
-import { enterpriseTable, readListed, type EnterpriseRow, type Listed } from './import-table.ts'
-import { lookupsOf } from './sealing.ts'
+import { readyListed, saveListed, type ListContext, type Ready } from './import-store.ts'
+import { enterpriseTable, readListed, type EnterpriseRow } from './import-table.ts'
 import { findSizeRules } from './size-rules.ts'
 
 export interface ImportOptions {
@@ -59,52 +58,50 @@ export async function importEnterprises(
   if (!sheet) return refuse('unreadable', { faults })
 
   const run = await openRun(app, taker, await hashOf(file), source)
-  const today = bangkokDay(app.clock.now())
-  const context: ListContext = { keys: app.keys, source, rules: await findSizeRules(app.db, today) }
-  const areas = new Areas(app.db)
-  const rejected = await RejectsFile.open(rejects, run.rejects_size)
   const resumedAt = run.line > 1 ? run.line : undefined
+  const today = bangkokDay(app.clock.now())
+  const context: ListContext = { keys: app.keys, source, today, rules: await findSizeRules(app.db, today) }
+  const areas = new Areas(app.db)
+  const rejectsFile = await RejectsFile.open(rejects, run.rejects_size)
   const shown: Fault[] = []
   let readable = resumedAt !== undefined
-  let settled = run
 
+  // Two chunks are being saved while the next is read and made ready.
+  const underWay = new Set<string>()
+  let [earlier, latest] = [Promise.resolve(run), Promise.resolve(run)]
   const settle = async (chunk: Chunk) => {
-    const listed: Listed[] = []
-    const wrong = [...chunk.faults]
     await areas.learn(chunk.rows)
-    for (const row of chunk.rows) {
-      const read = readListed(row, today, areas.has)
-      if ('number' in read) listed.push(read)
-      else wrong.push(...read)
+    const ready = readyChunk(context, chunk, areas.has, underWay)
+    shown.push(...ready.faults.slice(0, 20 - shown.length))
+    await earlier
+    const save = async (after: Promise<Run>): Promise<Run> => {
+      const to = await saveChunk(app, taker, ready, { after, rejectsFile })
+      for (const { digits } of ready.rows) underWay.delete(digits)
+      await onProgress?.(to.line)
+      return to
     }
-    shown.push(...wrong.slice(0, 20 - shown.length))
-    const size = await rejected.write(wrong, settled.rejects_size)
-    settled = await settleChunk(app, taker, settled, { listed, context, line: chunk.line, rejected: new Set(wrong.map(({ at }) => at.line)).size, size, today })
-    await onProgress?.(settled.line)
+    ;[earlier, latest] = [latest, save(latest)]
+    latest.catch(() => undefined)
   }
 
   try {
     let chunk = emptyChunk()
-    // One chunk is being saved while the next is read.
-    let saving: Promise<void> = Promise.resolve()
     for await (const batch of readSheet(enterpriseTable, sheet)) {
       if (batch.absent) readable = true
       addTo(chunk, batch, run.line)
       if (chunk.rows.length + chunk.faults.length < chunkSize) continue
-      await saving
-      saving = settle(chunk)
-      saving.catch(() => undefined)
+      await settle(chunk)
       chunk = emptyChunk()
     }
-    await saving
     if (!readable) return refuse('unreadable', { faults: chunk.faults })
     if (chunk.line > 0) await settle(chunk)
+    const last = await latest
+    await closeRun(app, taker, last)
+    return done({ added: last.added, known: last.known, rejected: last.rejected, resumedAt, faults: shown })
   } finally {
-    await rejected.close()
+    await Promise.allSettled([earlier, latest])
+    await rejectsFile.close()
   }
-  await closeRun(app, taker, settled)
-  const { added, known } = settled
-  return done({ added, known, rejected: settled.rejected, resumedAt, faults: shown })
 }
 
 interface Chunk {
@@ -154,36 +151,58 @@ const closeRun = (app: Pick<App, 'db' | 'clock'>, caller: Caller, { id, added, k
     await audit('list-import-finished', 'list-import', id, { added, known, rejected })
   })
 
-interface Settling {
-  readonly listed: readonly Listed[]
-  readonly context: ListContext
+/** A chunk that only needs to be kept. */
+interface ReadyChunk {
+  readonly rows: readonly Ready[]
+  /** Lines whose number stands further up in the list. */
+  readonly repeated: number
+  readonly faults: readonly Fault[]
   readonly line: number
-  readonly rejected: number
-  readonly size: number
   readonly today: PlainDate
 }
 
+/**
+ * Checks and seals the lines of a chunk. `underWay` holds the numbers of chunks that are being saved: the same number again is known, though the database
+ * does not show it yet.
+ */
+function readyChunk(context: ListContext, chunk: Chunk, isArea: (code: string) => boolean, underWay: Set<string>): ReadyChunk {
+  const rows: Ready[] = []
+  const faults = [...chunk.faults]
+  let repeated = 0
+  for (const line of chunk.rows) {
+    const listed = readListed(line, context.today, isArea)
+    if (!('number' in listed)) {
+      faults.push(...listed)
+      continue
+    }
+    if (underWay.has(listed.number.digits)) repeated += 1
+    else rows.push(readyListed(context, listed))
+    underWay.add(listed.number.digits)
+  }
+  return { rows, repeated, faults, line: chunk.line, today: context.today }
+}
+
+interface Saving {
+  /** The chunk before. Its checkpoint comes first, so that whoever goes on later begins behind everything that is kept. */
+  readonly after: Promise<Run>
+  readonly rejectsFile: RejectsFile
+}
+
 /** Saves a chunk and its checkpoint together. */
-async function settleChunk(app: Pick<App, 'db' | 'clock' | 'keys'>, caller: Caller, run: Run, chunk: Settling): Promise<Run> {
-  const lookups = chunk.listed.map(({ number }) => lookupsOf(app.keys, number.type, number.digits))
-  const ready = chunk.listed.map((listed) => readyListed(chunk.context, listed))
+async function saveChunk(app: Pick<App, 'db' | 'clock'>, caller: Caller, chunk: ReadyChunk, { after, rejectsFile }: Saving): Promise<Run> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await transact(app, caller, async (work) => {
-        const known = await knownLookups(work.tx, lookups.flat())
-        const rows = ready.filter((_, index) => {
-          const mine = lookups[index]!.map((lookup) => lookup.toString('hex'))
-          if (mine.some((lookup) => known.has(lookup))) return false
-          known.add(mine[0]!)
-          return true
-        })
+        const known = await knownLookups(work.tx, chunk.rows)
+        const rows = chunk.rows.filter(({ lookups }) => !lookups.some((lookup) => known.has(lookup.toString('hex'))))
         if (rows.length > 0) await saveListed(work.tx, rows, work.now, chunk.today)
+        const run = await after
         return await advance(work, run, {
           line: chunk.line,
           added: run.added + rows.length,
-          known: run.known + ready.length - rows.length,
-          rejected: run.rejected + chunk.rejected,
-          rejects_size: chunk.size,
+          known: run.known + chunk.repeated + chunk.rows.length - rows.length,
+          rejected: run.rejected + new Set(chunk.faults.map(({ at }) => at.line)).size,
+          rejects_size: await rejectsFile.write(chunk.faults, run.rejects_size),
         })
       })
     } catch (error) {
@@ -207,9 +226,10 @@ async function advance({ tx, audit }: Work, run: Run, to: Omit<Run, 'id'>): Prom
   return { id: run.id, ...to }
 }
 
-async function knownLookups(db: Queries, lookups: readonly Buffer[]): Promise<Set<string>> {
+async function knownLookups(db: Queries, asked: readonly Ready[]): Promise<Set<string>> {
+  const lookups = asked.flatMap((row) => row.lookups)
   const { rows } = await sql<{ lookup: string }>`
-    select encode(lookup, 'hex') as lookup from registry.identity_number where lookup = any (${[...lookups]}::bytea[])`.execute(db)
+    select encode(lookup, 'hex') as lookup from registry.identity_number where lookup = any (${lookups}::bytea[])`.execute(db)
   return new Set(rows.map(({ lookup }) => lookup))
 }
 

@@ -15,16 +15,20 @@ export function readIdentityNumber(
   kind: Kind,
   printed: string,
 ): { readonly ok: true; readonly value: IdentityNumber } | { readonly ok: false; readonly code: NumberFault } {
-  const digits = arabicDigits(printed).replace(/[\s\-/.‐-―]/g, '')
+  const digits = digitsIn(printed)
   const type = numberTypes[kind]
   const fault = faultOf(type, digits)
   return fault ? { ok: false, code: fault } : { ok: true, value: { type, digits } }
 }
 
-/** The kind whose number this is, when it is one at all: for a search box that takes any. */
-export function kindOfNumber(printed: string): Kind | undefined {
-  return (['juristic', 'natural', 'community'] as const).find((kind) => readIdentityNumber(kind, printed).ok)
+/** A number of whatever kind, as far as it is one at all: for a search box that takes any. Its length and first digit say what it can be. */
+export function readAnyNumber(printed: string): IdentityNumber | undefined {
+  const digits = digitsIn(printed)
+  const type = digits.length === 12 ? 'community' : digits.startsWith('0') ? 'juristic' : 'citizen'
+  return faultOf(type, digits) === undefined ? { type, digits } : undefined
 }
+
+const digitsIn = (printed: string): string => arabicDigits(printed).replace(/[\s\-/.‐-―]/g, '')
 
 function faultOf(type: IdentityNumber['type'], digits: string): NumberFault | undefined {
   if (!/^\d*$/.test(digits) || digits === '') return 'not-digits'
@@ -36,7 +40,8 @@ function faultOf(type: IdentityNumber['type'], digits: string): NumberFault | un
 
 /** The thirteenth digit that belongs to twelve. */
 export function checkDigit(twelve: string): number {
-  const sum = Array.from(twelve, Number).reduce((total, digit, index) => total + digit * (13 - index), 0)
+  let sum = 0
+  for (let index = 0; index < 12; index += 1) sum += Number(twelve[index]) * (13 - index)
   return (11 - (sum % 11)) % 10
 }
 

@@ -5,7 +5,7 @@ import { recordAccess } from './access.ts'
 import { readEmail, readPhone } from './contacts.ts'
 import type { EnterpriseCard, FieldName } from './model.ts'
 import { foldName, oneSlipApart } from './names.ts'
-import { kindOfNumber, numberTypes, readIdentityNumber } from './numbers.ts'
+import { readAnyNumber } from './numbers.ts'
 import { readOneId } from './one-id.ts'
 import { lookupsOf } from './sealing.ts'
 import { cardOf, cards } from './store.ts'
@@ -48,12 +48,11 @@ export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>,
 /** By what names one enterprise alone, or whoever shares a telephone; undefined when the query is no such thing. */
 async function findExact(app: Pick<App, 'keys'>, db: Queries, query: string): Promise<readonly string[] | undefined> {
   const oneId = readOneId(query)
-  const kind = kindOfNumber(query)
-  const number = kind && readIdentityNumber(kind, query)
+  const number = readAnyNumber(query)
   const phone = readPhone(query)
   const email = readEmail(query)
   const lookups = [
-    ...(number?.ok ? lookupsOf(app.keys, numberTypes[kind!], number.value.digits) : []),
+    ...(number ? lookupsOf(app.keys, number.type, number.digits) : []),
     ...(phone ? lookupsOf(app.keys, 'phone', phone) : []),
     ...(email ? lookupsOf(app.keys, 'email', email) : []),
   ]

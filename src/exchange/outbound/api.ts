@@ -2,23 +2,11 @@ import { z } from 'zod'
 import { api } from '#platform/api.ts'
 import type { App } from '#platform/app.ts'
 import { transact } from '#platform/database.ts'
-import { field, sentText } from '#platform/fields.ts'
+import { field, readBy } from '#platform/fields.ts'
 import { faultText } from '#platform/forms.ts'
 import type { Request } from '#platform/routes.ts'
-import {
-  changesSince,
-  disclose,
-  genders,
-  kindOfNumber,
-  readIdentityNumber,
-  readOneId,
-  sectors,
-  sizes,
-  stages,
-  type Asked,
-  type Disclosure,
-  type Which,
-} from '#registry/index.ts'
+import type { Text } from '#platform/text.ts'
+import { changesSince, disclose, genders, readAnyNumber, readOneId, sectors, sizes, stages, type Asked, type Disclosure } from '#registry/index.ts'
 import { together } from './together.ts'
 
 const oneId = z.string().regex(/^[1-9]\d{9}$/)
@@ -48,14 +36,14 @@ const enterprise = z.strictObject({
   status: z.enum(['active', 'closed']).optional(),
 })
 
-const noNumber = faultText({ th: 'ไม่ใช่เลขประจำตัวที่ถูกต้อง โปรดเทียบหลักตรวจสอบ', en: 'Not an official number: its check digit does not fit' })
-const noOneId = faultText({ th: 'ไม่ใช่ SME ONE ID ที่ถูกต้อง', en: 'Not a SME ONE ID' })
+const noNumber: Text = { th: 'ไม่ใช่เลขประจำตัวที่ถูกต้อง โปรดเทียบหลักตรวจสอบ', en: 'Not an official number: its check digit does not fit' }
+const noOneId: Text = { th: 'ไม่ใช่ SME ONE ID ที่ถูกต้อง', en: 'Not a SME ONE ID' }
 const oneOfTwo = faultText({ th: 'โปรดส่ง number หรือ oneId อย่างใดอย่างหนึ่ง', en: 'Send either number or oneId' })
 
 const lookup = z
   .strictObject({
-    number: sentText.refine((sent) => kindOfNumber(sent) !== undefined, { error: noNumber }).optional(),
-    oneId: sentText.refine((sent) => readOneId(sent) !== undefined, { error: noOneId }).optional(),
+    number: readBy(readAnyNumber, () => noNumber).optional(),
+    oneId: readBy(readOneId, () => noOneId).optional(),
     purpose: field.text({ max: 100 }),
   })
   .refine(({ number, oneId: id }) => (number === undefined) !== (id === undefined), { error: oneOfTwo, path: ['number'] })
@@ -78,7 +66,7 @@ export const outboundApi = api()
       example: { number: '0105544046602', purpose: 'soft loan 2027' },
       answer: enterprise,
     },
-    async (c, { number, oneId: id, purpose }) => await answer(c, { which: number === undefined ? { oneId: readOneId(id!)! } : whichNumber(number), purpose }),
+    async (c, { number, oneId: id, purpose }) => await answer(c, { which: number ? { number } : { oneId: id! }, purpose }),
   )
   .get(
     '/api/v1/enterprises/changes',
@@ -95,12 +83,6 @@ export const outboundApi = api()
       return id === undefined ? undefined : await answer(c, { which: { oneId: id } })
     },
   ).list
-
-function whichNumber(sent: string): Which {
-  const read = readIdentityNumber(kindOfNumber(sent)!, sent)
-  if (!read.ok) throw new Error('the number was checked before')
-  return { number: read.value }
-}
 
 async function answer(c: Request, asked: Omit<Asked, 'requestId'>): Promise<z.infer<typeof enterprise> | undefined> {
   const party = c.get('caller').reach?.party

@@ -7,7 +7,7 @@ import type { Text } from '#platform/text.ts'
 import { prefill } from '#exchange/index.ts'
 import { matchServices } from '#ledger/index.ts'
 import { listActivities, listProvinces, searchActivities } from '#reference/index.ts'
-import { kindOfNumber, numberFaults, readIdentityNumber } from '#registry/index.ts'
+import { numberFaults, readAnyNumber, readIdentityNumber } from '#registry/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { lastYear, readAnswers, readRecordOf, understand, type Answers, type Understood } from './answers.ts'
 import { FormPage } from './pages/form.page.tsx'
@@ -67,7 +67,7 @@ async function takeNumber(c: Request): Promise<Response> {
   if (!form.ok) return await showForm(c, { number: form.typed }, 422)
   const number = readIdentityNumber('juristic', form.value.number)
   // What looks like a person's number, mistyped or not, is not even shown again.
-  if (!number.ok && (number.code === 'wrong-start' || kindOfNumber(form.value.number))) return await again(words.notJuristic)
+  if (!number.ok && (number.code === 'wrong-start' || readAnyNumber(form.value.number))) return await again(words.notJuristic)
   if (!number.ok) return await again(numberFaults[number.code], form.typed.values)
   const { statement } = await prefill(c.get('app'), { kind: 'juristic', number: number.value.digits }, { budgetMs })
   const { activity, place } = statement

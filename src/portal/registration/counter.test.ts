@@ -15,10 +15,9 @@ import {
   findMyMandate,
   getRecord,
   importEnterprises,
-  kindOfNumber,
   listAccess,
   loadRegistryRules,
-  numberTypes,
+  readAnyNumber,
   presenceCode,
   registerEnterprise,
   type IdentityNumber,
@@ -99,7 +98,7 @@ async function known() {
 
 const recordOf = async (digits: string) =>
   await transact(app, system('test'), async ({ tx }) => {
-    const card = await findCardByNumber(app, tx, { type: numberTypes[kindOfNumber(digits)!], digits })
+    const card = await findCardByNumber(app, tx, readAnyNumber(digits)!)
     if (!card) throw new Error('no such number')
     return await getRecord(app, tx, card.id)
   })

@@ -15,9 +15,9 @@ import {
   findCard,
   findCardByNumber,
   isRegistered,
-  kindOfNumber,
   numberTypes,
   placeOf,
+  readAnyNumber,
   readIdentityNumber,
   readOneId,
   readRecord,
@@ -73,9 +73,8 @@ const reader = (c: Request) => besides(c.get('caller'))
 function readShown(typed: string): Shown | undefined {
   const oneId = readOneId(typed)
   if (oneId) return { oneId }
-  const kind = kindOfNumber(typed)
-  const read = kind && readIdentityNumber(kind, typed)
-  return read?.ok ? { number: read.value } : undefined
+  const number = readAnyNumber(typed)
+  return number && { number }
 }
 
 const kindOf = ({ type }: IdentityNumber): Kind => (type === 'citizen' ? 'natural' : type)
