@@ -9,6 +9,7 @@ import {
   correctEnterprise,
   findMyMandate,
   giveConsent,
+  inviteToAct,
   listMandates,
   readRecord,
   registerEnterprise,
@@ -42,8 +43,8 @@ export interface Settled {
   readonly oneId: string
   readonly ownerId: string
   readonly words: Words
-  /** Every id that hangs on it: mandates, questions, consents, lines of access and history, registrations, its duplicates. */
-  readonly ids: readonly string[]
+  /** Every id that hangs on it; the others are of consents, invitations, lines of access and history, registrations, its duplicates. */
+  readonly ids: { readonly mandates: readonly string[]; readonly questions: readonly string[]; readonly others: readonly string[] }
 }
 
 type Outside = Pick<App, 'db' | 'clock' | 'keys' | 'config'>
@@ -77,7 +78,7 @@ async function newOwner(app: App, key: string): Promise<string> {
   return opened.value.accountId
 }
 
-/** An enterprise with everything that can hang on one. Its owner is verified, so whoever claims it must be answered first. */
+/** An enterprise with everything that can hang on one. Its owner is verified, so whoever claims it from then on must be answered first. */
 async function settle(app: App, key: string, place: number, province: string, owner: string | undefined, consentTo: string): Promise<Omit<Settled, 'ids'>> {
   const { identity, ...words } = wordsOf(key, place)
   const ownerId = owner ?? (await newOwner(app, key))
@@ -93,10 +94,14 @@ async function settle(app: App, key: string, place: number, province: string, ow
   })
   if (!made.ok) throw new Error(made.code)
   const { enterpriseId, oneId } = made.value
+  const stranger = (): Caller => ({ ...self, accountId: newId() })
+  const early = await askMandate(app, stranger(), { number: identity, role: 'preparer' })
+  if (!early.ok) throw new Error(early.code)
   const mandate = await transact(app, self, ({ tx }) => findMyMandate(tx, ownerId, enterpriseId))
   const steps = [
     await verifyMandate(app, self, { enterpriseId, mandateId: mandate!.id, proof: { by: 'thaid', citizenNumber: identity.digits } }),
-    await askMandate(app, { ...self, accountId: newId() }, { number: identity, role: 'accountant' }),
+    await askMandate(app, stranger(), { number: identity, role: 'accountant' }),
+    await inviteToAct(app, self, { enterpriseId, login: `${key}@invited.example`, role: 'preparer', scope: ['read'] }),
     await giveConsent(app, self, { enterpriseId, agency: consentTo, fields: ['nameTh'] }),
     await correctEnterprise(app, officer, {
       enterpriseId,
@@ -119,27 +124,32 @@ async function settle(app: App, key: string, place: number, province: string, ow
   return { key, province, enterpriseId, oneId, ownerId, words }
 }
 
-async function pair(app: Outside, one: Omit<Settled, 'ids'>, other: Omit<Settled, 'ids'>): Promise<void> {
+/** Two that may be one: found a moment ago, or already proposed, so that a second person could merge them into the other. */
+async function pair(app: Outside, one: Omit<Settled, 'ids'>, other: Omit<Settled, 'ids'>, status: 'open' | 'proposed'): Promise<void> {
   const [first_id, second_id] = [one.enterpriseId, other.enterpriseId].toSorted() as [string, string]
-  await transact(app, everywhere, ({ tx, now }) =>
-    tx
+  await transact(app, everywhere, ({ tx, now }) => {
+    const proposed = { survivor_id: other.enterpriseId, reason: 'typed-twice', decided_at: now, decided_by: newId() }
+    return tx
       .insertInto('registry.duplicate')
-      .values({ id: newId(), first_id, second_id, matcher: 'alike-name', likeness: '0.9', found_at: now, status: 'open' })
-      .execute(),
-  )
+      .values({ id: newId(), first_id, second_id, matcher: 'alike-name', likeness: '0.9', found_at: now, status, ...(status === 'proposed' && proposed) })
+      .execute()
+  })
 }
 
 /** Every id of a row that hangs on an enterprise. */
-const idsOf = (app: Outside, { enterpriseId }: Omit<Settled, 'ids'>): Promise<string[]> =>
+const idsOf = (app: Outside, { enterpriseId }: Omit<Settled, 'ids'>): Promise<Settled['ids']> =>
   transact(app, everywhere, async ({ tx }) => {
-    const tables = ['registry.consent', 'registry.change', 'registry.access_line', 'registry.registration', 'exchange.question'] as const
-    const rows = await Promise.all(tables.map((table) => tx.selectFrom(table).select('id').where('enterprise_id', '=', enterpriseId).execute()))
-    const pairs = await tx
+    const of = (table: 'consent' | 'invitation' | 'change' | 'access_line' | 'registration') =>
+      tx.selectFrom(`registry.${table}`).select('id').where('enterprise_id', '=', enterpriseId).execute()
+    const pairs = tx
       .selectFrom('registry.duplicate')
       .select('id')
       .where((where) => where.or([where('first_id', '=', enterpriseId), where('second_id', '=', enterpriseId)]))
       .execute()
-    return [...(await listMandates(tx, enterpriseId)), ...rows.flat(), ...pairs].map(({ id }) => id)
+    const others = await Promise.all([of('consent'), of('invitation'), of('change'), of('access_line'), of('registration'), pairs])
+    const questions = await tx.selectFrom('exchange.question').select('id').where('enterprise_id', '=', enterpriseId).execute()
+    const [mandateIds, questionIds, otherIds] = [await listMandates(tx, enterpriseId), questions, others.flat()].map((rows) => rows.map(({ id }) => id))
+    return { mandates: mandateIds!, questions: questionIds!, others: otherIds! }
   })
 
 /**
@@ -157,8 +167,8 @@ export async function settleCountry(app: App, owner: string): Promise<readonly S
   const south = await settle(app, 'tai', 3, '90', undefined, 'tisi')
   const southToo = await settle(app, 'yala', 4, '95', undefined, 'boi')
   const mine = await settle(app, 'khongrao', 5, '90', owner, 'boi')
-  await pair(app, north, northToo)
-  await pair(app, south, southToo)
-  await pair(app, north, south)
+  await pair(app, north, northToo, 'open')
+  await pair(app, south, southToo, 'open')
+  await pair(app, north, south, 'proposed')
   return await Promise.all([north, northToo, south, southToo, mine].map(async (one) => ({ ...one, ids: await idsOf(app, one) })))
 }
