@@ -78,6 +78,10 @@ export async function findSignedIn(
 export const findAccountByLogin = async (db: Queries, login: string): Promise<Account | undefined> =>
   await accounts(db).where('account.email', '=', login).executeTakeFirst()
 
+/** The open account that has this login as it is kept, to tell its person something. Whoever asks must not show whether there is one. */
+export const findAccountToTell = async (db: Queries, login: string): Promise<string | undefined> =>
+  (await accounts(db).where('account.email', '=', login).where('account.deactivated_at', 'is', null).executeTakeFirst())?.id
+
 export const mayHaveSession = async (db: Queries, accountId: string, production: boolean): Promise<boolean> =>
   (await activeAccounts(db, production).where('account.id', '=', accountId).executeTakeFirst()) !== undefined
 

@@ -1,10 +1,10 @@
 /** Registry: every enterprise once, under one permanent ONE ID. See README.md. */
 export * from './model.ts'
 export { registerEnterprise, type Registered, type Registration } from './actions/register-enterprise.ts'
-export { checkDigit, formatIdentityNumber, kindOfNumber, numberTypes, readIdentityNumber, type NumberFault } from './numbers.ts'
+export { checkDigit, formatIdentityNumber, numberTypes, readAnyNumber, readIdentityNumber, type NumberFault } from './numbers.ts'
 export { countReads } from './actions/count-reads.ts'
 export { formatOneId, readOneId } from './one-id.ts'
-export { foldName } from './names.ts'
+export { foldName, isOnlyForm } from './names.ts'
 export { readEmail, readPhone } from './contacts.ts'
 export {
   channelNames,
@@ -36,7 +36,7 @@ export { sizeOf, type SizeInputs, type SizeRules } from './size.ts'
 export { findSizeRules, loadRegistryRules } from './size-rules.ts'
 export { sectorOf } from './sector.ts'
 export { sealFor, unsealFor } from './safe.ts'
-export { may, mandateSteps, roleScopes, type MandateHand, type MandateStatus } from './mandate-rules.ts'
+export { may, mandateSteps, needsVerified, roleScopes, type MandateHand, type MandateStatus } from './mandate-rules.ts'
 export { findMyMandate, listMandates, listMyMandates, provincesActedIn, type MandateLine, type MyMandate } from './mandates.ts'
 export { askMandate, type AskedMandate } from './actions/ask-mandate.ts'
 export { inviteToAct, withdrawInvitation, type InvitationTerms, type InviteRefusal } from './actions/invite-to-act.ts'

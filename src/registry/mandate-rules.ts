@@ -38,7 +38,7 @@ export const roleScopes = {
 } as const satisfies Record<MandateRole, readonly MandateScope[]>
 
 /** Scopes that bind the enterprise: they wait until somebody has verified that the holder is who they say. */
-const needsVerified: ReadonlySet<MandateScope> = new Set(['sign', 'manage'])
+export const needsVerified: ReadonlySet<MandateScope> = new Set(['sign', 'manage'])
 
 /**
  * Whether a mandate that is current today lets its holder do this. One that is only asked for lets nobody do anything; one that claims a record others

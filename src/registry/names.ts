@@ -14,14 +14,21 @@ const titles = /^(?:นางสาว|นาง|นาย|น\.\s?ส\.|(?:บ�
  * that is nothing but its form keeps it.
  */
 export function foldName(name: string): string {
-  const plain = name.normalize('NFC').toLowerCase().trim()
-  const words = foldLetters(plain.replace(titles, '')).split(/[^\p{L}\p{M}\p{N}]+/u)
-  const bare = words
+  const plain = plainOf(name)
+  return bareOf(plain) || foldLetters(plain).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+}
+
+/** Whether something is written of which nothing is left but legal forms and titles: no name to search for. */
+export const isOnlyForm = (name: string): boolean => foldName(name) !== '' && bareOf(plainOf(name)) === ''
+
+const plainOf = (name: string): string => name.normalize('NFC').toLowerCase().trim()
+
+const bareOf = (plain: string): string =>
+  foldLetters(plain.replace(titles, ''))
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => !isForm(word))
     .join('')
     .replace(inside, '')
-  return bare || foldLetters(plain).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
-}
 
 /** Everything an enterprise is called, folded, one name after another. */
 export const searchTextOf = (names: readonly (string | null | undefined)[]): string => names.flatMap((name) => (name ? [foldName(name)] : [])).join(' ')

@@ -1,10 +1,14 @@
 import { listAgencies } from '#agencies/index.ts'
 import { listQuestions, type Question } from '#exchange/index.ts'
 import { besides, transact, type Queries, type Work } from '#platform/database.ts'
+import { seeOther } from '#platform/http.ts'
 import type { Request } from '#platform/routes.ts'
 import { activityNames, areaNames } from '#reference/index.ts'
 import { findCard, findMyMandate, findRecord, placeOf, readOneId, type EnterpriseCard, type EnterpriseRecord, type Mandate } from '#registry/index.ts'
+import { shellOf } from '#ui/index.ts'
+import type { FrameProps } from './pages/frame.tsx'
 import type { Names } from './parts/record-fields.tsx'
+import { paths, type View } from './paths.ts'
 
 /** An enterprise as somebody who acts for it has it open. */
 export interface Opened {
@@ -37,6 +41,21 @@ export async function openMine<More>(c: Request, look: (work: Work, opened: Open
     const opened = { card, mandate, record, questions, names }
     return { ...opened, more: await look(work, opened) }
   })
+}
+
+/** What every page of an opened enterprise is drawn with. */
+export const frameOf = (c: Request, { card, mandate, names, questions }: Opened): FrameProps => ({
+  shell: shellOf(c),
+  card,
+  mandate,
+  names,
+  questions: questions.length,
+})
+
+/** A ONE ID that lives on in another leads there; whoever sees the card alone is led back to it. */
+export function ledElsewhere(c: Request, { card, record }: Opened, view: View): Response | undefined {
+  if (card.survivorOneId) return seeOther(c, paths.one(card.survivorOneId, view))
+  return record || view === '' ? undefined : seeOther(c, paths.one(card.oneId))
 }
 
 /** A field's plain text, as questions and the history give it. */

@@ -1,6 +1,6 @@
 import type { Text } from '#platform/text.ts'
 import type { AnswerRefusal } from '#exchange/index.ts'
-import type { ChangeReason } from '#registry/index.ts'
+import type { ChangeReason, InviteRefusal } from '#registry/index.ts'
 import type { View } from './paths.ts'
 
 export const words = {
@@ -28,6 +28,33 @@ export const words = {
   ask: { th: 'ส่งคำขอ', en: 'Send the request' },
   kind: { th: 'ประเภทผู้ประกอบการ', en: 'Kind of enterprise' },
   waitsForConsent: { th: 'รอกิจการยินยอม', en: 'Waits for the enterprise to agree' },
+  begins: (day: string): Text => ({ th: `เริ่มทำแทนได้ ${day}`, en: `Begins on ${day}` }),
+  waitsToBeVerified: {
+    th: 'กิจการนี้รวมเข้ากับอีกรายการแล้ว ยืนยันตัวตนที่ศูนย์ OSS เพื่อเปิดดู',
+    en: 'It was merged into another record: prove who you are at a one-stop centre to see it',
+  },
+  notOpenYet: { th: 'คำขอและการมอบอำนาจที่ยังไม่เริ่ม', en: 'Requests, and mandates that have not begun' },
+  takeBack: { th: 'ถอนคำขอ', en: 'Take it back' },
+  takenBack: { th: 'ปิดรายการแล้ว ท่านไม่ได้เป็นผู้แทนของกิจการนั้น', en: 'Closed: you do not act for that enterprise.' },
+  requestGone: { th: 'รายการนี้ไม่มีแล้ว', en: 'This is no longer there.' },
+  invitations: { th: 'คำเชิญถึงท่าน', en: 'Invitations to you' },
+  invitationsLead: {
+    th: 'กิจการเหล่านี้เชิญท่านเป็นผู้แทน เมื่อตอบรับ กิจการจะเห็นชื่อของท่านและยินยอมอีกครั้ง ระหว่างนั้นท่านยังไม่เห็นข้อมูลใด หากไม่รู้จักกิจการ โปรดกดไม่รับ',
+    en: 'These enterprises ask you to act for them. If you accept, they see your name and agree once more; until then you see nothing of theirs. Decline what you do not know.',
+  },
+  enterprise: { th: 'กิจการ', en: 'Enterprise' },
+  answerBy: { th: 'ตอบได้ถึง', en: 'Answer by' },
+  takeInvitation: { th: 'ตอบรับ', en: 'Accept' },
+  declineInvitation: { th: 'ไม่รับ', en: 'Decline' },
+  invitationTaken: {
+    th: 'ตอบรับแล้ว กิจการจะเห็นชื่อของท่าน เมื่อกิจการยินยอม เราจะแจ้งให้ทราบ และท่านเปิดดูได้จากหน้านี้',
+    en: 'You accepted, and the enterprise now sees your name. Once it agrees you are told, and find it on this page.',
+  },
+  invitationDeclined: {
+    th: 'ไม่รับคำเชิญแล้ว กิจการทราบเพียงว่าไม่มีผู้รับ โดยไม่เห็นชื่อของท่าน',
+    en: 'You declined. The enterprise learns that, and not your name.',
+  },
+  invitationGone: { th: 'คำเชิญนี้ไม่มีแล้ว กิจการอาจยกเลิกไป', en: 'This invitation is no longer there: the enterprise may have withdrawn it.' },
   oneId: { th: 'SME ONE ID', en: 'SME ONE ID' },
   card: { th: 'เปิดบัตร', en: 'Open the card' },
   cardQr: { th: 'คิวอาร์โค้ดของ ONE ID', en: 'QR code of the ONE ID' },
@@ -87,9 +114,34 @@ export const words = {
   noQuestions: { th: 'ไม่มีคำถามค้าง', en: 'No open questions' },
   people: { th: 'ผู้แทนของกิจการ', en: 'Who may act' },
   peopleLead: {
-    th: 'ใครทำอะไรแทนกิจการได้บ้าง ตั้งแต่เมื่อใดถึงเมื่อใด ให้ผู้ที่จะทำแทนเปิดบัญชีแล้วขอจากหน้า “ธุรกิจของฉัน” ผู้มีอำนาจยินยอมหรือเพิกถอนได้ที่นี่',
-    en: 'Who may do what for the enterprise, from when to when. Whoever is to act for it opens an account and asks under “My business”; whoever manages its mandates agrees here, or ends them.',
+    th: 'ใครทำอะไรแทนกิจการได้บ้าง ตั้งแต่เมื่อใดถึงเมื่อใด ผู้มีอำนาจเชิญ ยินยอม หรือเพิกถอนได้ที่นี่',
+    en: 'Who may do what for the enterprise, from when to when. Whoever manages its mandates invites, agrees and ends them here.',
   },
+  invite: { th: 'เชิญผู้แทน', en: 'Invite somebody' },
+  inviteLead: {
+    th: 'ผู้รับเห็นคำเชิญในหน้า “ธุรกิจของฉัน” เมื่อตอบรับ ชื่อจะขึ้นในรายการผู้แทน โปรดตรวจชื่อแล้วกดยินยอม จากนั้นผู้รับจึงเห็นข้อมูลของกิจการ',
+    en: 'They find the invitation under “My business”. Once they accept, their name stands in the list: check it and agree. Only then do they see the record.',
+  },
+  invitee: { th: 'อีเมลหรือเบอร์มือถือที่ผู้รับใช้เข้าสู่ระบบ', en: 'Email or mobile number they sign in with' },
+  moreScope: { th: 'ให้ทำอะไรได้ นอกจากดูข้อมูล', en: 'What they may do, beside seeing the record' },
+  moreScopeHint: { th: 'เลือกเท่าที่จำเป็น', en: 'Tick no more than is needed' },
+  onlyVerified: { th: 'เมื่อยืนยันตัวตนแล้ว', en: 'once verified' },
+  startsOn: { th: 'เริ่มวันที่', en: 'First day' },
+  startsOnHint: { th: 'เช่น 1 ม.ค. 2570 เว้นว่างคือวันนี้', en: 'For example 2027-01-01; empty is today' },
+  endsOn: { th: 'ถึงวันที่', en: 'Last day' },
+  endsOnHint: { th: 'เว้นว่างคือไม่มีกำหนด เพิกถอนได้ทุกเมื่อ', en: 'Empty is without end; it can be ended at any time' },
+  sendInvitation: { th: 'ส่งคำเชิญ', en: 'Send the invitation' },
+  invited: {
+    th: 'ส่งคำเชิญแล้ว ถ้ามีบัญชีที่ใช้อีเมลหรือเบอร์นี้ เจ้าของบัญชีจะได้รับแจ้ง ถ้ายังไม่มี คำเชิญรออยู่ได้ 30 วัน เราไม่บอกผู้ใดว่ามีบัญชีหรือไม่',
+    en: 'The invitation is made. If an account has this login, its person is told; if none has yet, it waits for 30 days. Which of the two it is we tell nobody.',
+  },
+  waitingInvitations: { th: 'คำเชิญที่รอคำตอบ', en: 'Invitations that wait' },
+  invitedLogin: { th: 'ผู้รับ', en: 'To' },
+  withdrawInvitation: { th: 'ยกเลิกคำเชิญ', en: 'Withdraw' },
+  invitationWithdrawn: { th: 'ยกเลิกคำเชิญแล้ว', en: 'The invitation is withdrawn.' },
+  ownLogin: { th: 'นี่คือบัญชีของท่านเอง', en: 'This is your own account' },
+  actsAlready: { th: 'ผู้นี้เป็นผู้แทนอยู่แล้ว กดไม่ยินยอมเพื่อปิดคำขอ', en: 'They act for it already: decline to close the request.' },
+  answeredMeanwhile: { th: 'รายการนี้เปลี่ยนไปแล้ว โปรดดูสถานะล่าสุด', en: 'This changed meanwhile: look at how it stands.' },
   you: { th: 'ท่าน', en: 'You' },
   consents: { th: 'ความยินยอมให้หน่วยงานอ่านข้อมูล', en: 'Consents' },
   consentsLead: {
@@ -159,6 +211,23 @@ export const words = {
   },
   eraseSure: { th: 'พิมพ์เลข ONE ID เพื่อยืนยัน', en: 'Type the ONE ID to confirm' },
   eraseNotSame: { th: 'เลขไม่ตรงกับ ONE ID ของกิจการนี้', en: 'This is not the ONE ID of this enterprise' },
+  erasedTitle: { th: 'ลบข้อมูลของกิจการแล้ว', en: 'The enterprise is erased' },
+  erasedLead: { th: 'การลบมีผลทันทีและกู้คืนไม่ได้', en: 'It took effect at once and cannot be undone.' },
+  erasedGone: { th: 'ที่ลบแล้ว', en: 'What is gone' },
+  erasedGoneList: {
+    th: 'ชื่อ เลขประจำตัว ที่อยู่ ช่องทางติดต่อ ประวัติ และเอกสารที่เคยแนบ ผู้แทนและความยินยอมทั้งหมดสิ้นสุดแล้ว และ ONE ID นั้นใช้ไม่ได้อีก',
+    en: 'Names, numbers, address, contacts, history and the papers that were attached. All mandates and consents have ended, and that ONE ID no longer works.',
+  },
+  erasedStays: { th: 'ที่ยังอยู่', en: 'What stays' },
+  erasedStaysList: {
+    th: 'จังหวัด อำเภอ ประเภทกิจการ ขนาด ตัวเลขรายปี และจำนวนครั้งที่ขึ้นทะเบียน โดยไม่มีชื่อ เพราะรายงานของรัฐใช้อยู่ บัญชีของท่านยังใช้ได้ ปิดได้จากหน้าบัญชี',
+    en: 'Province, district, activity, size, yearly figures and counts of registrations, without a name, because published figures rest on them. Your own account stays too; it can be closed on its page.',
+  },
+  erasedNext: { th: 'จากนี้', en: 'From here' },
+  registerAfresh: { th: 'ขึ้นทะเบียนใหม่', en: 'Register again' },
+  registerAfreshNote: { th: 'เลขประจำตัวเดิมขึ้นทะเบียนได้ และจะได้ ONE ID ใหม่', en: 'The same number may register; it gets a new ONE ID.' },
+  myAccount: { th: 'บัญชีของฉัน', en: 'My account' },
+  myAccountNote: { th: 'ดูการเข้าสู่ระบบ หรือปิดบัญชี', en: 'See who is signed in, or close it.' },
   noSuchEnterprise: { th: 'ไม่พบเลขนี้ในทะเบียน โปรดตรวจอีกครั้ง', en: 'This number is not in the register: check it' },
   alreadyHeld: { th: 'ท่านเป็นผู้แทนหรือขอไว้อยู่แล้ว', en: 'You act for it already, or have asked to' },
 } as const satisfies Record<string, Text | ((...of: string[]) => Text)>
@@ -221,3 +290,24 @@ export const answerRefusals = {
   'not-a-value': { th: 'ค่านี้ใช้กับช่องนี้ไม่ได้ โปรดตรวจแล้วใส่ใหม่', en: 'This is no value for the field. Check it and enter it again.' },
   'not-allowed': { th: 'ท่านเปลี่ยนข้อมูลของกิจการนี้ไม่ได้', en: 'You may not change this record' },
 } as const satisfies Record<AnswerRefusal, Text>
+
+/** Why an invitation was not taken, and the field it is about; what a role may is said by the page. */
+export const inviteRefusals = {
+  'no-such-enterprise': { field: '', message: words.needsVerified },
+  'may-not': { field: '', message: words.needsVerified },
+  'starts-in-the-past': { field: 'startsOn', message: { th: 'วันเริ่มต้องเป็นวันนี้หรือหลังจากนี้', en: 'The first day must be today or later' } },
+  'ends-before-start': { field: 'endsOn', message: { th: 'วันสิ้นสุดต้องไม่ก่อนวันเริ่ม', en: 'The last day must not come before the first' } },
+  'invited-already': { field: 'login', message: { th: 'เชิญไว้แล้วและยังรอคำตอบ', en: 'Invited already; the answer is awaited' } },
+  'too-many-invitations': {
+    field: '',
+    message: { th: 'มีคำเชิญรอคำตอบมากเกินไป โปรดยกเลิกบางรายการก่อน', en: 'Too many invitations wait: withdraw some first' },
+  },
+} as const satisfies Record<Exclude<InviteRefusal, 'scope-beyond-role'>, { readonly field: string; readonly message: Text }>
+
+/** What people are told when something about a mandate was answered. */
+export const noticeTexts = {
+  invited: { th: 'มีกิจการเชิญท่านเป็นผู้แทน', en: 'An enterprise asks you to act for it' },
+  taken: { th: 'ผู้ที่ท่านเชิญตอบรับแล้ว โปรดตรวจชื่อและให้ความยินยอม', en: 'Somebody you invited accepts: see who it is, and agree' },
+  declined: { th: 'ผู้ที่ท่านเชิญเป็นผู้แทนไม่รับคำเชิญ', en: 'Somebody you invited to act for your enterprise declined' },
+  agreed: { th: 'กิจการยินยอมให้ท่านเป็นผู้แทนแล้ว', en: 'The enterprise agreed: you may act for it' },
+} as const satisfies Record<string, Text>

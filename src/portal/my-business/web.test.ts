@@ -32,17 +32,19 @@ await loadAgencies(app)
 await loadCatalogue(app)
 
 /** Somebody who came for an enterprise of their own. */
-async function entrepreneur(name: string): Promise<Visitor & { readonly accountId: string }> {
-  const made = await createAccount(app, system('test'), { name, email: `${newId()}@test.example`, role: 'executive' })
+async function entrepreneur(name: string): Promise<Visitor & { readonly accountId: string; readonly login: string }> {
+  const login = `${newId()}@test.example`
+  const made = await createAccount(app, system('test'), { name, email: login, role: 'executive' })
   if (!made.ok) throw new Error(made.code)
   const { accountId } = made.value
-  return { ...visitorOf({ accountId, sessionId: newId(), name, role: null, projects: [], provinces: [] }), accountId }
+  return { ...visitorOf({ accountId, sessionId: newId(), name, role: null, projects: [], provinces: [] }), accountId, login }
 }
 
 const people = {
   owner: await entrepreneur('สมหญิง ตัวอย่าง'),
   stranger: await entrepreneur('สมชาย ตัวอย่าง'),
   claimant: await entrepreneur('สมศรี ตัวอย่าง'),
+  accountant: await entrepreneur('สมปอง ตัวอย่าง'),
 }
 const officer = await personIn(app, 'counter', { provinces: ['50'] })
 const site = siteOf(app, web, people)
@@ -133,8 +135,10 @@ describe('whose it is', () => {
       await site.send(paths.mandate(one.oneId, one.mandateId), 'stranger', { step: 'end' }),
       await site.send(paths.one(one.oneId, 'consents'), 'stranger', { agency: 'industry' }),
       await site.send(paths.erase(one.oneId), 'stranger', { oneId: one.oneId }),
+      await site.send(paths.one(one.oneId, 'people'), 'stranger', { login: people.stranger.login, role: 'owner' }),
+      await site.send(paths.invited(one.oneId, newId()), 'stranger', {}),
     ]
-    expect(sent.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
+    expect(sent.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404, 404])
     expect(await recordOf(one)).toEqual(before)
   })
 
@@ -172,8 +176,138 @@ describe('whose it is', () => {
     expect((await site.visit(paths.one(one.oneId, 'people'), 'owner')).text).toContain('สมชาย ตัวอย่าง')
     expect(await site.send(paths.mandate(one.oneId, asked!.id), 'owner', { step: 'accept' })).toMatchObject({ status: 303 })
     expect((await site.visit(paths.one(one.oneId), 'stranger')).status).toBe(200)
+    const again = await site.send(paths.mandate(one.oneId, asked!.id), 'owner', { step: 'accept' })
+    expect([again.status, again.text.includes('โปรดดูสถานะล่าสุด')]).toEqual([409, true])
     await site.send(paths.mandate(one.oneId, asked!.id), 'owner', { step: 'end' })
     expect((await site.visit(paths.one(one.oneId), 'stranger')).status).toBe(404)
+  })
+
+  test('whoever asked can take it back', async () => {
+    const one = await firm()
+    await verify(one)
+    await site.send(paths.claim(), 'stranger', { kind: 'juristic', number: one.digits, role: 'accountant' })
+    const { id } = (await transact(app, callerOf(people.stranger), ({ tx }) => findMyMandate(tx, people.stranger.accountId, one.enterpriseId)))!
+    expect((await site.send(paths.request(id), 'claimant', {})).status).toBe(422)
+    expect((await site.send(paths.request(one.mandateId), 'owner', {})).status).toBe(422)
+    expect((await site.visit('/my-business?all', 'stranger')).text).toContain(`action="${paths.request(id)}"`)
+    expect(await site.send(paths.request(id), 'stranger', {})).toMatchObject({ status: 303 })
+    expect((await site.visit('/my-business?all', 'stranger')).text).not.toContain('รอกิจการยินยอม')
+  })
+})
+
+describe('inviting somebody to act', () => {
+  const terms = { role: 'accountant', scope: 'update' }
+  const peopleOf = ({ oneId }: Firm) => paths.one(oneId, 'people')
+  const invite = (one: Firm, fields: Readonly<Record<string, string>>) => site.send(peopleOf(one), 'owner', fields)
+  const noticesOf = ({ accountId }: { accountId: string }) =>
+    db.selectFrom('casework.notice').select(['text_th as text', 'path']).where('account_id', '=', accountId).orderBy('id', 'desc').execute()
+  const idIn = (text: string, before: string) => new RegExp(`action="${before}/([0-9a-f-]{36})"`).exec(text)?.[1]
+
+  test('is open to who manages and is verified, and what is wrong stands beside its field', async () => {
+    const one = await firm()
+    expect((await site.visit(peopleOf(one), 'owner')).text).not.toContain('ส่งคำเชิญ')
+    expect((await invite(one, { ...terms, login: people.accountant.login })).status).toBe(422)
+    await verify(one)
+    expect((await site.visit(peopleOf(one), 'owner')).text).toContain('ส่งคำเชิญ')
+    const wrong: readonly (readonly [Readonly<Record<string, string>>, string, string])[] = [
+      [{ login: 'ไม่ใช่' }, 'login', 'อีเมล'],
+      [{ login: people.owner.login.toUpperCase() }, 'login', 'บัญชีของท่านเอง'],
+      [{ role: '' }, 'role', 'โปรดเลือกจากรายการ'],
+      [{ scope: 'sign' }, 'scope', 'ผู้ทำบัญชีทำได้เพียง: ดูข้อมูล ปรับปรุงข้อมูล'],
+      [{ startsOn: '21 พ.ย. 2569' }, 'startsOn', 'วันนี้หรือหลังจากนี้'],
+      [{ startsOn: '๑ ธ.ค. ๒๕๖๙', endsOn: '30 พ.ย. 2569' }, 'endsOn', 'ไม่ก่อนวันเริ่ม'],
+    ]
+    for (const [fields, name, said] of wrong) {
+      const sent = await invite(one, { ...terms, login: people.accountant.login, ...fields })
+      expect(sent.status).toBe(422)
+      expect(sent.text, name).toContain(`href="#field-${name}"`)
+      expect(sent.text.slice(sent.text.indexOf(`id="field-${name}-fault"`))).toContain(said)
+    }
+    expect(await noticesOf(people.accountant)).toEqual([])
+  })
+
+  test('answers the same for a login with an account and for one without', async () => {
+    const one = await firm()
+    await verify(one)
+    const pages = []
+    for (const login of [people.accountant.login, `${newId()}@test.example`]) {
+      const sent = await invite(one, { ...terms, login })
+      expect(sent).toMatchObject({ status: 303, location: `${peopleOf(one)}?invited` })
+      const { text } = await site.visit(sent.location!, 'owner')
+      expect(text).toContain('เราไม่บอกผู้ใดว่ามีบัญชีหรือไม่')
+      const invitation = idIn(text, `/my-business/${one.oneId}/invitations`)!
+      expect((await site.send(paths.invited(one.oneId, invitation), 'owner', {})).status).toBe(303)
+      const plain = text
+        .replaceAll(login, 'X')
+        .replaceAll(invitation, 'I')
+        .replaceAll(/name="_token" value="[^"]+"/g, '')
+      pages.push(plain)
+    }
+    expect(pages[1]).toBe(pages[0])
+  })
+
+  test('leads over acceptance and consent to a mandate, each told to who waits for it', async () => {
+    const one = await firm()
+    await verify(one)
+    await invite(one, { ...terms, login: people.accountant.login, endsOn: '31 ธ.ค. 2569' })
+    expect((await noticesOf(people.accountant))[0]).toEqual({ text: 'มีกิจการเชิญท่านเป็นผู้แทน', path: '/my-business?all' })
+    const offered = await site.visit(paths.mine(), 'accountant')
+    for (const said of ['คำเชิญถึงท่าน', (await recordOf(one)).nameTh!, 'ผู้ทำบัญชี', 'ปรับปรุงข้อมูล', '31 ธ.ค. 2569']) expect(offered.text).toContain(said)
+    expect((await site.visit(paths.one(one.oneId), 'accountant')).status).toBe(404)
+    const invitation = idIn(offered.text, '/my-business/invitations')!
+    expect((await site.visit(peopleOf(one), 'owner')).text).not.toContain(people.accountant.name)
+
+    expect((await site.send(paths.invitation(invitation), 'stranger', { answer: 'accept' })).status).toBe(422)
+    const accepted = await site.send(paths.invitation(invitation), 'accountant', { answer: 'accept' })
+    expect(accepted).toMatchObject({ status: 303 })
+    const waiting = await site.visit(accepted.location!, 'accountant')
+    for (const said of ['ตอบรับแล้ว', 'รอกิจการยินยอม']) expect(waiting.text).toContain(said)
+    expect(waiting.text).not.toContain((await recordOf(one)).nameTh!)
+    expect((await noticesOf(people.owner))[0]!.path).toBe(peopleOf(one))
+
+    const asked = await site.visit(peopleOf(one), 'owner')
+    expect(asked.text).toContain(people.accountant.name)
+    expect(asked.text).not.toContain(people.accountant.login)
+    const { id } = (await transact(app, callerOf(people.accountant), ({ tx }) => findMyMandate(tx, people.accountant.accountId, one.enterpriseId)))!
+    expect((await site.send(paths.mandate(one.oneId, id), 'owner', { step: 'accept' })).status).toBe(303)
+    expect((await noticesOf(people.accountant))[0]!.text).toBe('กิจการยินยอมให้ท่านเป็นผู้แทนแล้ว')
+    expect((await site.visit(peopleOf(one), 'accountant')).text).not.toContain('ส่งคำเชิญ')
+    expect((await site.send(peopleOf(one), 'accountant', { ...terms, login: people.stranger.login })).status).toBe(422)
+    expect((await site.send(paths.mandate(one.oneId, id), 'accountant', { step: 'end' })).status).toBe(303)
+  })
+
+  test('can be declined, and who invited learns that and no name', async () => {
+    const one = await firm()
+    await verify(one)
+    await invite(one, { ...terms, login: people.accountant.login })
+    const invitation = idIn((await site.visit(paths.mine(), 'accountant')).text, '/my-business/invitations')!
+    const declined = await site.send(paths.invitation(invitation), 'accountant', { answer: 'decline' })
+    const after = await site.visit(declined.location!, 'accountant')
+    expect(after.text).toContain('โดยไม่เห็นชื่อของท่าน')
+    expect(after.text).not.toContain('คำเชิญถึงท่าน')
+    expect((await noticesOf(people.owner))[0]!.text).toContain('ไม่รับคำเชิญ')
+    const { text } = await site.visit(peopleOf(one), 'owner')
+    for (const unsaid of [people.accountant.name, people.accountant.login]) expect(text).not.toContain(unsaid)
+    expect((await site.send(paths.invitation(invitation), 'accountant', { answer: 'accept' })).text).toContain('คำเชิญนี้ไม่มีแล้ว')
+  })
+
+  test('of a firm that was merged is answered and ended on the page of the one it lives on in', async () => {
+    const [survivor, gone] = [await firm(), await firm()]
+    await verify(survivor)
+    await verify(gone)
+    await site.send(paths.claim(), 'claimant', { kind: 'juristic', number: gone.digits, role: 'preparer' })
+    await invite(gone, { ...terms, login: people.accountant.login })
+    await transact(app, system('test'), ({ tx }) =>
+      tx.updateTable('registry.enterprise').set({ survivor_id: survivor.enterpriseId }).where('id', '=', gone.enterpriseId).execute(),
+    )
+    const { id } = (await transact(app, callerOf(people.claimant), ({ tx }) => findMyMandate(tx, people.claimant.accountId, gone.enterpriseId)))!
+    const page = await site.visit(peopleOf(survivor), 'owner')
+    for (const said of [people.claimant.name, people.accountant.login]) expect(page.text).toContain(said)
+    expect((await site.send(paths.mandate(survivor.oneId, id), 'owner', { step: 'accept' })).status).toBe(303)
+    expect((await site.visit(paths.one(survivor.oneId), 'claimant')).status).toBe(200)
+    const invitation = idIn(page.text, `/my-business/${survivor.oneId}/invitations`)!
+    expect((await site.send(paths.invited(survivor.oneId, invitation), 'owner', {})).status).toBe(303)
+    expect((await site.send(paths.mandate(survivor.oneId, gone.mandateId), 'owner', { step: 'end' })).status).toBe(303)
   })
 })
 
@@ -291,7 +425,10 @@ describe('what takes a verified mandate', () => {
     expect(held.text).toContain('0812345678')
     expect((await site.send(paths.erase(one.oneId), 'owner', { oneId: '9999999999' })).status).toBe(422)
     expect((await recordOf(one)).status).toBe('active')
-    expect(await site.send(paths.erase(one.oneId), 'owner', { oneId: `${one.oneId.slice(0, 3)} ${one.oneId.slice(3)}` })).toMatchObject({ status: 303 })
+    const erased = await site.send(paths.erase(one.oneId), 'owner', { oneId: `${one.oneId.slice(0, 3)} ${one.oneId.slice(3)}` })
     expect(await recordOf(one)).toMatchObject({ status: 'erased', nameTh: null })
+    expect(erased).toMatchObject({ status: 303, location: paths.erased() })
+    const told = await site.visit(erased.location!, 'owner')
+    for (const said of ['ลบข้อมูลของกิจการแล้ว', 'ONE ID นั้นใช้ไม่ได้อีก', 'โดยไม่มีชื่อ']) expect(told.text).toContain(said)
   })
 })

@@ -2,29 +2,20 @@ import { z } from 'zod'
 import { agreementsInForce } from '#agencies/index.ts'
 import { answerQuestion, isSourceCode, type Choice } from '#exchange/index.ts'
 import { factsOf, isOpen, matchServices, paths as ledgerPaths, pays } from '#ledger/index.ts'
-import { nameOf } from '#people/index.ts'
-import { besides, transact } from '#platform/database.ts'
 import { field } from '#platform/fields.ts'
 import { readForm, untouched, type Typed } from '#platform/forms.ts'
 import { notFound, page, seeOther, todayOf } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { routes, type Request } from '#platform/routes.ts'
 import { paths as cardPaths } from '#portal/card/index.ts'
-import { lastFullYear, numbered } from '#portal/registration/index.ts'
+import { lastFullYear } from '#portal/registration/index.ts'
 import {
-  askMandate,
-  consentToMandate,
-  endMandate,
   eraseEnterprise,
   exportOf,
-  findCard,
   giveConsent,
   listAccess,
   listConsents,
   listHistory,
-  listMandates,
-  listMyMandates,
-  givenRoles,
   presenceCode,
   readOneId,
   sizeReason,
@@ -34,23 +25,25 @@ import {
 import { shellOf, type WayIn } from '#ui/index.ts'
 import { verifyWithThaid } from './actions/verify-with-thaid.ts'
 import { changesOf, looksOf } from './looks.ts'
-import { openMine, type Opened } from './opened.ts'
+import { frameOf, ledElsewhere, openMine } from './opened.ts'
 import { ConsentsPage } from './pages/consents.page.tsx'
 import { DataPage } from './pages/data.page.tsx'
-import type { FrameProps } from './pages/frame.tsx'
-import { MinePage, type Mine } from './pages/mine.page.tsx'
 import { OverviewPage } from './pages/overview.page.tsx'
-import { PeoplePage } from './pages/people.page.tsx'
 import { ProfilePage } from './pages/profile.page.tsx'
 import { QuestionsPage } from './pages/questions.page.tsx'
 import { AccessPage, HistoryPage, ServicesPage } from './pages/views.page.tsx'
-import { paths, type View } from './paths.ts'
+import { paths } from './paths.ts'
 import { chosenIn, noOptions, readRecordForm, type Options } from './record-form.ts'
 import { answerRefusals, words } from './texts.ts'
+import { showErased, showMine, takeBack, takeClaim, takeInvitation } from './web-mine.tsx'
+import { showPeople, takeInvitationBack, takeInvite, takeMandateStep } from './web-people.tsx'
 
 export const web = routes()
   .get('/my-business', 'signed-in', showMine)
   .post('/my-business/claim', 'signed-in', takeClaim)
+  .post('/my-business/invitations/:invitation', 'signed-in', takeInvitation)
+  .post('/my-business/requests/:mandate', 'signed-in', takeBack)
+  .get('/my-business/erased', 'signed-in', showErased)
   .get('/my-business/:oneId', 'signed-in', showOverview)
   .post('/my-business/:oneId/verify', 'signed-in', takeVerification)
   .get('/my-business/:oneId/services', 'signed-in', showServices)
@@ -58,8 +51,10 @@ export const web = routes()
   .post('/my-business/:oneId/profile', 'signed-in', takeProfile)
   .get('/my-business/:oneId/questions', 'signed-in', (c) => questionsPage(c, undefined, 200))
   .post('/my-business/:oneId/questions/:question', 'signed-in', takeAnswer)
-  .get('/my-business/:oneId/people', 'signed-in', (c) => peoplePage(c, false, 200))
+  .get('/my-business/:oneId/people', 'signed-in', showPeople)
+  .post('/my-business/:oneId/people', 'signed-in', takeInvite)
   .post('/my-business/:oneId/people/:mandate', 'signed-in', takeMandateStep)
+  .post('/my-business/:oneId/invitations/:invitation', 'signed-in', takeInvitationBack)
   .get('/my-business/:oneId/consents', 'signed-in', (c) => consentsPage(c, false, 200))
   .post('/my-business/:oneId/consents', 'signed-in', takeConsent)
   .post('/my-business/:oneId/consents/withdraw', 'signed-in', takeWithdrawal)
@@ -69,53 +64,8 @@ export const web = routes()
   .get('/my-business/:oneId/data.json', 'signed-in', sendData)
   .post('/my-business/:oneId/erase', 'signed-in', takeErasure).list
 
-const claimForm = z.object({ role: field.oneOf(givenRoles) }).and(numbered)
 const agencyForm = z.object({ agency: field.text({ max: 40 }) })
 const answerForm = z.object({ choice: field.text({ max: 40 }) })
-
-// The enterprises of an account
-
-async function showMine(c: Request): Promise<Response> {
-  const mine = await listMine(c)
-  const [only] = mine
-  if (only?.card && mine.length === 1 && c.req.query('all') === undefined) return seeOther(c, paths.one(only.card.oneId))
-  return minePage(c, mine, untouched, 200)
-}
-
-/** What the account acts for; of an enterprise that has not agreed yet, nothing but that it was asked. */
-const listMine = (c: Request): Promise<Mine[]> =>
-  transact(c.get('app'), besides(c.get('caller')), async ({ tx }) => {
-    const mandates = await listMyMandates(tx, c.get('visitor').accountId!)
-    return await Promise.all(mandates.map(async (mandate) => ({ mandate, card: mandate.oneId === null ? undefined : await findCard(tx, mandate.oneId) })))
-  })
-
-const minePage = (c: Request, mine: readonly Mine[], typed: Typed, status: 200 | 422): Response =>
-  page(c, <MinePage shell={shellOf(c)} mine={mine} typed={typed} asked={c.req.query('asked') !== undefined} />, status)
-
-async function takeClaim(c: Request): Promise<Response> {
-  const form = readForm(c, claimForm)
-  if (!form.ok) return minePage(c, await listMine(c), form.typed, 422)
-  const asked = await askMandate(c.get('app'), c.get('caller'), form.value)
-  if (asked.ok) return seeOther(c, `${paths.mine()}?all&asked`)
-  const message = asked.code === 'already-held' ? words.alreadyHeld : words.noSuchEnterprise
-  return minePage(c, await listMine(c), { ...form.typed, faults: [{ field: 'number', message }] }, 422)
-}
-
-// One enterprise
-
-const frameOf = (c: Request, { card, mandate, names, questions }: Opened): FrameProps => ({
-  shell: shellOf(c),
-  card,
-  mandate,
-  names,
-  questions: questions.length,
-})
-
-/** A ONE ID that lives on in another leads there; whoever sees the card alone is led back to it. */
-function ledElsewhere(c: Request, { card, record }: Opened, view: View): Response | undefined {
-  if (card.survivorOneId) return seeOther(c, paths.one(card.survivorOneId, view))
-  return record || view === '' ? undefined : seeOther(c, paths.one(card.oneId))
-}
 
 async function showOverview(c: Request): Promise<Response> {
   const shell = shellOf(c)
@@ -227,29 +177,6 @@ async function takeAnswer(c: Request): Promise<Response> {
 /** What was chosen: the record, or a source. */
 export const choiceOf = (chosen: string): Choice | undefined => (chosen === 'keep' ? { keep: true } : isSourceCode(chosen) ? { take: chosen } : undefined)
 
-async function peoplePage(c: Request, refused: boolean, status: 200 | 422): Promise<Response> {
-  const found = await openMine(c, async ({ tx }, { card }) => {
-    const mandates = await listMandates(tx, card.id)
-    return { mandates, people: await nameOf(tx, mandates.map(({ accountId }) => accountId)) } // prettier-ignore
-  })
-  if (!found) return await notFound(c)
-  return ledElsewhere(c, found, 'people') ?? page(c, <PeoplePage {...frameOf(c, found)} {...found.more} refused={refused} />, status)
-}
-
-async function takeMandateStep(c: Request): Promise<Response> {
-  const found = await openMine(c, async () => undefined)
-  const mandateId = c.req.param('mandate') ?? ''
-  const form = readForm(c, z.object({ step: field.oneOf(['accept', 'decline', 'end']) }))
-  if (!found || !isId(mandateId)) return await notFound(c)
-  if (!form.ok) return await peoplePage(c, true, 422)
-  const which = { enterpriseId: found.card.id, mandateId }
-  const { step } = form.value
-  const [app, caller] = [c.get('app'), c.get('caller')]
-  const answer = step === 'end' ? await endMandate(app, caller, which) : await consentToMandate(app, caller, { ...which, consent: step === 'accept' })
-  if (!answer.ok) return await peoplePage(c, true, 422)
-  return seeOther(c, mandateId === found.mandate.id ? paths.mine() : paths.one(found.card.oneId, 'people'))
-}
-
 async function consentsPage(c: Request, refused: boolean, status: 200 | 422): Promise<Response> {
   const found = await openMine(c, async ({ tx }, { card }) => ({
     agreements: await agreementsInForce(tx, { direction: 'out', on: todayOf(c) }),
@@ -326,5 +253,5 @@ async function takeErasure(c: Request): Promise<Response> {
   const wrong = (message: typeof words.needsVerified | typeof words.eraseNotSame) => dataPage(c, { ...form.typed, faults: [{ field: 'oneId', message }] }, 422)
   if (readOneId(form.value.oneId) !== found.card.oneId) return await wrong(words.eraseNotSame)
   const erased = await eraseEnterprise(c.get('app'), c.get('caller'), { enterpriseId: found.card.id })
-  return erased.ok ? seeOther(c, `${paths.mine()}?all`) : await wrong(words.needsVerified)
+  return erased.ok ? seeOther(c, paths.erased()) : await wrong(words.needsVerified)
 }

@@ -18,6 +18,11 @@ export const words = {
     th: 'ลองคำที่สั้นลง หรือใช้เลขประจำตัว หากผู้ประกอบการอยู่จังหวัดอื่นและมาด้วยตนเอง ให้เปิดจากหน้าเคาน์เตอร์โดยความยินยอม',
     en: 'Try a shorter part of the name, or the official number. If the enterprise belongs to another province and stands before you, open it from the counter with its consent.',
   },
+  onlyForm: { th: 'คำที่ค้นเป็นเพียงคำนำหน้าหรือรูปแบบนิติบุคคล ยังไม่มีชื่อ', en: 'What you typed is a title or a legal form, and no name yet' },
+  onlyFormLead: {
+    th: 'คำอย่าง “บริษัท” “จำกัด” หรือ “นาย” มีอยู่ในชื่อจำนวนมาก จึงไม่ใช้ค้นหา โปรดเติมชื่ออย่างน้อยหนึ่งส่วน เช่น “บริษัท ตัวอย่าง”',
+    en: 'Words such as “Company” or “Co., Ltd.”, and the Thai ones, stand in very many names, so they are not searched for. Add a part of the name itself.',
+  },
   name: { th: 'ชื่อ', en: 'Name' },
   activity: { th: 'ประเภทกิจการ', en: 'Activity' },
   place: { th: 'ที่ตั้ง', en: 'Location' },

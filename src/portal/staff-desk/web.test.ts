@@ -87,6 +87,13 @@ describe('searching', () => {
   })
 })
 
+test('searching for a legal form alone says that it takes a name', async () => {
+  await firm()
+  const bare = await site.send(paths.search(), 'here', { query: 'บริษัท' })
+  for (const said of ['รูปแบบนิติบุคคล ยังไม่มีชื่อ', 'value="บริษัท"']) expect(bare.text).toContain(said)
+  expect((await site.send(paths.search(), 'here', { query: 'บริษัท ไม่มีชื่อนี้' })).text).toContain('ไม่พบผู้ประกอบการ')
+})
+
 describe('a record', () => {
   test('is there in the officer’s provinces, and every look leaves a line; elsewhere there is nothing', async () => {
     const one = await firm()
@@ -179,6 +186,18 @@ test('a mandate is verified with a picture of the papers, and not without', asyn
   expect(without.text).toContain('แนบภาพเอกสารที่เห็น')
   expect(await site.send(paths.mandate(one.oneId, id), 'here', { step: 'verify', papers: papers() })).toMatchObject({ status: 303 })
   expect(await mandate()).toMatchObject({ status: 'verified', sees: 'all' })
+})
+
+test('a mandate of a firm that was merged is verified on the record of the one it lives on in', async () => {
+  const [survivor, gone] = [await firm(), await firm()]
+  const claimant: Caller & { accountId: string } = { accountId: newId(), requestId: 'test', reach: {} }
+  await askMandate(app, claimant, { number: { type: 'juristic', digits: gone.digits }, role: 'signatory' })
+  await transact(app, system('test'), ({ tx }) =>
+    tx.updateTable('registry.enterprise').set({ survivor_id: survivor.enterpriseId }).where('id', '=', gone.enterpriseId).execute(),
+  )
+  const { id } = (await transact(app, claimant, ({ tx }) => findMyMandate(tx, claimant.accountId, gone.enterpriseId)))!
+  expect(await site.send(paths.mandate(survivor.oneId, id), 'here', { step: 'verify', papers: papers() })).toMatchObject({ status: 303 })
+  expect(await transact(app, claimant, ({ tx }) => findMyMandate(tx, claimant.accountId, survivor.enterpriseId))).toMatchObject({ status: 'verified' })
 })
 
 test('a question for the officer shows both values, and is answered with a reason', async () => {

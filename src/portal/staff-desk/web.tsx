@@ -31,6 +31,7 @@ import {
   findCard,
   listAccess,
   listHistory,
+  isOnlyForm,
   listMandates,
   readOneId,
   readRecord,
@@ -80,7 +81,20 @@ async function searchPage(c: Request, asked: z.infer<typeof searchForm> | undefi
   const provinces = await provincesWithinReach(c)
   const { hits, more } = asked ? await searchEnterprises(c.get('app'), c.get('caller'), asked) : { hits: [], more: false }
   const names = await namesFor(db, hits)
-  return page(c, <SearchPage shell={shellOf(c)} query={asked?.query} province={asked?.province} provinces={provinces} hits={hits} more={more} names={names} />)
+  const onlyForm = asked !== undefined && hits.length === 0 && isOnlyForm(asked.query)
+  return page(
+    c,
+    <SearchPage
+      shell={shellOf(c)}
+      onlyForm={onlyForm}
+      query={asked?.query}
+      province={asked?.province}
+      provinces={provinces}
+      hits={hits}
+      more={more}
+      names={names}
+    />,
+  )
 }
 
 // A record
@@ -165,9 +179,12 @@ async function peoplePage(c: Request, typed: Typed, status: 200 | 422): Promise<
 /** The officer saw the papers: a picture of them is kept, and the mandate counts. */
 async function takeVerification(c: Request): Promise<Response> {
   const app = c.get('app')
-  const mandateId = c.req.param('mandate') ?? ''
   const card = await findReached(c)
-  if (!card || !isId(mandateId)) return await notFound(c)
+  const mandates = card ? await transact(app, besides(c.get('caller')), ({ tx }) => listMandates(tx, card.id)) : []
+  // Of one that was merged into it, the mandate is still the other's.
+  const mandate = mandates.find(({ id }) => id === c.req.param('mandate'))
+  if (!card || !mandate) return await notFound(c)
+  const { id: mandateId, enterpriseId } = mandate
   const wrong = (message: Text) => peoplePage(c, { values: {}, faults: [{ field: 'papers', message }] }, 422)
   const papers = c.get('form')?.files['papers']?.[0]
   if (!papers || papers.bytes.byteLength === 0) return await wrong(words.papersNeeded)
@@ -175,7 +192,7 @@ async function takeVerification(c: Request): Promise<Response> {
     const kept = await keepFile(app, work, papers)
     if (!kept.ok) return kept
     const proof = { by: 'officer', evidenceFileId: kept.value.id } as const
-    const verified = await verifyMandate({ ...app, db: work.tx }, besides(c.get('caller')), { enterpriseId: card.id, mandateId, proof })
+    const verified = await verifyMandate({ ...app, db: work.tx }, besides(c.get('caller')), { enterpriseId, mandateId, proof })
     return verified.ok ? done(undefined) : verified
   })
   if (outcome.ok) return seeOther(c, paths.one(card.oneId, 'people'))

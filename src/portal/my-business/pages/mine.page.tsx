@@ -1,4 +1,6 @@
+import { formatDate, type PlainDate } from '#platform/dates.ts'
 import type { Typed } from '#platform/forms.ts'
+import type { Text } from '#platform/text.ts'
 import {
   fieldLabels,
   formatOneId,
@@ -9,11 +11,13 @@ import {
   mandateStatusNames,
   type EnterpriseCard,
   type Mandate,
+  type MyInvitation,
 } from '#registry/index.ts'
 import {
   Button,
   Buttons,
   Choices,
+  DataTable,
   EmptyState,
   ErrorSummary,
   Form,
@@ -27,6 +31,7 @@ import {
   TextInput,
   type Shell,
 } from '#ui/index.ts'
+import { termColumns } from '../parts/mandates.tsx'
 import { paths } from '../paths.ts'
 import { words } from '../texts.ts'
 
@@ -38,34 +43,42 @@ export interface Mine {
 
 interface MinePageProps {
   readonly shell: Shell
+  readonly today: PlainDate
   readonly mine: readonly Mine[]
+  readonly invitations: readonly MyInvitation[]
+  /** Of the request to act for another. */
   readonly typed: Typed
-  /** A request was just sent. */
-  readonly asked: boolean
+  /** What was just done, or why it was not. */
+  readonly said?: Text | undefined
+  readonly refused?: Text | undefined
 }
 
-/** The enterprises this account acts for, and the two ways to more of them. */
-export function MinePage({ shell, mine, typed, asked }: MinePageProps) {
+/** The enterprises this account acts for, who asks its person to act, and the two ways to more. */
+export function MinePage(props: MinePageProps) {
+  const { shell, mine, invitations, typed, said, refused } = props
   const { t, lang, token } = shell
+  const opened = mine.flatMap(({ mandate, card }) => (card ? [{ mandate, card }] : []))
   return (
     <Layout shell={shell} title={t(words.myBusiness)} narrow>
-      <PageHead title={t(words.myBusiness)} lead={mine.length > 0 ? t(words.mineLead) : undefined} />
-      {asked ? (
+      <PageHead title={t(words.myBusiness)} lead={opened.length > 0 ? t(words.mineLead) : undefined} />
+      {said ? (
         <Notice tone="good">
-          <p>{t(words.claimSent)}</p>
+          <p>{t(said)}</p>
         </Notice>
       ) : null}
-      {mine.length > 0 ? (
+      <ErrorSummary lang={lang} faults={refused ? [{ field: '', message: refused }] : []} />
+      {invitations.length > 0 ? <Invitations {...props} /> : null}
+      {opened.length > 0 ? (
         <LinkList
-          items={mine.map(({ mandate, card }) => ({
-            href: card ? paths.one(card.oneId) : paths.mine(),
-            text: card ? (card.nameTh ?? formatOneId(card.oneId)) : t(words.waitsForConsent),
-            note: [card && formatOneId(card.oneId), card && t(kindNames[card.kind]), t(mandateRoleNames[mandate.role]), t(mandateStatusNames[mandate.status])]
-              .filter(Boolean)
-              .join(' · '),
+          items={opened.map(({ mandate, card }) => ({
+            href: paths.one(card.oneId),
+            text: card.nameTh ?? formatOneId(card.oneId),
+            note: [formatOneId(card.oneId), t(kindNames[card.kind]), t(mandateRoleNames[mandate.role]), t(mandateStatusNames[mandate.status])].join(' · '),
           }))}
         />
-      ) : (
+      ) : null}
+      {mine.length > opened.length ? <NotOpenYet {...props} /> : null}
+      {mine.length === 0 && invitations.length === 0 ? (
         <EmptyState
           title={t(words.none)}
           action={
@@ -76,12 +89,11 @@ export function MinePage({ shell, mine, typed, asked }: MinePageProps) {
         >
           {t(words.noneLead)}
         </EmptyState>
-      )}
-      {mine.length > 0 ? (
+      ) : (
         <Buttons>
-          <LinkButton href="/register">{t(words.registerAnother)}</LinkButton>
+          <LinkButton href="/register">{t(opened.length > 0 ? words.registerAnother : words.register)}</LinkButton>
         </Buttons>
-      ) : null}
+      )}
       <Section title={t(words.claim)} intro={t(words.claimLead)}>
         <ErrorSummary lang={lang} faults={typed.faults} />
         <Form action={paths.claim()} token={token}>
@@ -100,5 +112,75 @@ export function MinePage({ shell, mine, typed, asked }: MinePageProps) {
         </Form>
       </Section>
     </Layout>
+  )
+}
+
+/** Who asks this person to act for them, for what and how long. */
+function Invitations({ shell: { t, lang, token }, invitations }: MinePageProps) {
+  return (
+    <Section title={t(words.invitations)} intro={t(words.invitationsLead)}>
+      <DataTable
+        caption={t(words.invitations)}
+        rows={invitations}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            head: t(words.enterprise),
+            isName: true,
+            cell: ({ nameTh, oneId }) => (
+              <>
+                {nameTh} <span class="soft small num">{formatOneId(oneId)}</span>
+              </>
+            ),
+          },
+          ...termColumns({ t, lang }),
+          { head: t(words.answerBy), cell: ({ openUntil }) => formatDate(openUntil, lang) },
+          {
+            head: '',
+            wide: true,
+            cell: ({ id }) => (
+              <Form action={paths.invitation(id)} token={token} inline>
+                <Button name="answer" value="accept" kind="primary">
+                  {t(words.takeInvitation)}
+                </Button>
+                <Button name="answer" value="decline" kind="quiet">
+                  {t(words.declineInvitation)}
+                </Button>
+              </Form>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** What was asked for, has not begun, or went to another record: nothing of the enterprise is told, and each can be given up. */
+function NotOpenYet({ shell: { t, lang, token }, today, mine }: MinePageProps) {
+  const why = ({ status, startsOn }: Mandate) => {
+    if (status === 'asked') return t(words.waitsForConsent)
+    return t(startsOn > today ? words.begins(formatDate(startsOn, lang)) : words.waitsToBeVerified)
+  }
+  return (
+    <Section title={t(words.notOpenYet)}>
+      <DataTable
+        caption={t(words.notOpenYet)}
+        rows={mine.flatMap(({ mandate, card }) => (card ? [] : [mandate]))}
+        rowKey={({ id }) => id}
+        columns={[
+          { head: t(words.status), isName: true, cell: why },
+          ...termColumns({ t, lang }),
+          {
+            head: '',
+            wide: true,
+            cell: ({ id, status }) => (
+              <Form action={paths.request(id)} token={token} inline>
+                <Button kind="quiet">{t(status === 'asked' ? words.takeBack : words.layDown)}</Button>
+              </Form>
+            ),
+          },
+        ]}
+      />
+    </Section>
   )
 }

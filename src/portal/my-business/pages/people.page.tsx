@@ -1,6 +1,19 @@
-import { may, type Mandate } from '#registry/index.ts'
-import { Button, Form, Notice, Section } from '#ui/index.ts'
-import { Mandates } from '../parts/mandates.tsx'
+import { formatDate } from '#platform/dates.ts'
+import type { Typed } from '#platform/forms.ts'
+import type { Speak, Text } from '#platform/text.ts'
+import {
+  givenRoles,
+  mandateRoleNames,
+  mandateScopeNames,
+  may,
+  needsVerified,
+  roleScopes,
+  type Invitation,
+  type Mandate,
+  type MandateScope,
+} from '#registry/index.ts'
+import { Button, Buttons, Checks, Choices, DataTable, DateInput, ErrorSummary, Form, Notice, Section, TextInput } from '#ui/index.ts'
+import { Mandates, termColumns } from '../parts/mandates.tsx'
 import { paths } from '../paths.ts'
 import { words } from '../texts.ts'
 import { Frame, NotVerified, type FrameProps } from './frame.tsx'
@@ -8,22 +21,28 @@ import { Frame, NotVerified, type FrameProps } from './frame.tsx'
 interface PeoplePageProps extends FrameProps {
   readonly mandates: readonly Mandate[]
   readonly people: ReadonlyMap<string, string>
-  /** Why the last answer was not taken. */
-  readonly refused: boolean
+  /** Those that wait for an answer; for who manages mandates alone. */
+  readonly invitations: readonly Invitation[]
+  /** Of the invitation that is being made. */
+  readonly typed: Typed
+  /** What was just done, or why it was not. */
+  readonly done?: Text | undefined
+  readonly refused?: Text | undefined
 }
 
 export function PeoplePage(props: PeoplePageProps) {
-  const { shell, card, mandate, mandates, people, refused } = props
-  const { t, token, visitor } = shell
+  const { shell, card, mandate, mandates, people, invitations, typed, done, refused } = props
+  const { t, lang, token, visitor } = shell
   const manages = may(mandate, 'manage')
   return (
     <Frame {...props} view="people">
       <NotVerified shell={shell} mandate={mandate} card={card} />
-      {refused ? (
-        <Notice tone="bad">
-          <p>{t(words.needsVerified)}</p>
+      {done ? (
+        <Notice tone="good">
+          <p>{t(done)}</p>
         </Notice>
       ) : null}
+      <ErrorSummary lang={lang} faults={refused ? [{ field: '', message: refused }] : typed.faults} labels={inviteLabels(t)} />
       <Section title={t(words.people)} intro={t(words.peopleLead)}>
         <Mandates
           shell={shell}
@@ -57,6 +76,73 @@ export function PeoplePage(props: PeoplePageProps) {
           }}
         />
       </Section>
+      {invitations.length > 0 ? (
+        <Section title={t(words.waitingInvitations)}>
+          <DataTable
+            caption={t(words.waitingInvitations)}
+            rows={invitations}
+            rowKey={({ id }) => id}
+            columns={[
+              { head: t(words.invitedLogin), isName: true, cell: ({ login }) => login },
+              ...termColumns(shell),
+              { head: t(words.answerBy), cell: ({ openUntil }) => formatDate(openUntil, lang) },
+              {
+                head: '',
+                cell: ({ id }) => (
+                  <Form action={paths.invited(card.oneId, id)} token={token} inline>
+                    <Button kind="quiet">{t(words.withdrawInvitation)}</Button>
+                  </Form>
+                ),
+              },
+            ]}
+          />
+        </Section>
+      ) : null}
+      {manages ? <InviteForm {...props} /> : null}
     </Frame>
+  )
+}
+
+const inviteLabels = (t: Speak) => ({
+  login: t(words.invitee),
+  role: t(words.asRole),
+  scope: t(words.moreScope),
+  startsOn: t(words.startsOn),
+  endsOn: t(words.endsOn),
+})
+
+/** Somebody is asked to act, by what they type to sign in. */
+function InviteForm({ shell, card, mandate, typed }: PeoplePageProps) {
+  const { t, lang, token } = shell
+  const labels = inviteLabels(t)
+  const shared = { lang, typed }
+  // What every role may is not said; what binds the enterprise waits for proof of who does it.
+  const scopeText = (scope: MandateScope) => {
+    const roles = givenRoles.filter((role) => (roleScopes[role] as readonly MandateScope[]).includes(scope))
+    const limits = [
+      roles.length < givenRoles.length && roles.map((role) => t(mandateRoleNames[role])).join(', '),
+      needsVerified.has(scope) && t(words.onlyVerified),
+    ].filter(Boolean)
+    return [t(mandateScopeNames[scope]), limits.length > 0 && `(${limits.join(' ')})`].filter(Boolean).join(' ')
+  }
+  return (
+    <Section title={t(words.invite)} intro={t(words.inviteLead)} id="invite">
+      <Form action={paths.one(card.oneId, 'people')} token={token}>
+        <TextInput {...shared} name="login" label={labels.login} autocomplete="off" maxLength={200} />
+        <Choices {...shared} name="role" label={labels.role} options={givenRoles.map((role) => ({ value: role, text: t(mandateRoleNames[role]) }))} />
+        <Checks
+          {...shared}
+          name="scope"
+          label={labels.scope}
+          hint={t(words.moreScopeHint)}
+          options={mandate.scope.filter((scope) => scope !== 'read').map((scope) => ({ value: scope, text: scopeText(scope) }))}
+        />
+        <DateInput {...shared} name="startsOn" label={labels.startsOn} hint={t(words.startsOnHint)} optional />
+        <DateInput {...shared} name="endsOn" label={labels.endsOn} hint={t(words.endsOnHint)} optional />
+        <Buttons>
+          <Button>{t(words.sendInvitation)}</Button>
+        </Buttons>
+      </Form>
+    </Section>
   )
 }

@@ -1,10 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { formatDate } from '#platform/dates.ts'
 import { mandateRoleNames, mandateScopeNames, mandateStatusNames, type Mandate } from '#registry/index.ts'
-import { DataTable, StatusTag, type Shell, type Tone } from '#ui/index.ts'
+import { DataTable, StatusTag, type Shell, type TableColumn, type Tone } from '#ui/index.ts'
 import { words } from '../texts.ts'
 
 const tones = { asked: 'warn', unverified: 'warn', verified: 'good', declined: 'neutral', ended: 'neutral' } as const satisfies Record<Mandate['status'], Tone>
+
+type Terms = Pick<Mandate, 'role' | 'scope' | 'startsOn' | 'endsOn'>
+
+/** As what, for what, from when to when: of a mandate, or of one that is offered. */
+export const termColumns = ({ t, lang }: Pick<Shell, 't' | 'lang'>): readonly TableColumn<Terms>[] => [
+  { head: t(words.role), cell: ({ role }) => t(mandateRoleNames[role]) },
+  { head: t(words.mayDo), wide: true, cell: ({ scope }) => <span class="small">{scope.map((one) => t(mandateScopeNames[one])).join(' · ')}</span> },
+  { head: t(words.from), cell: ({ startsOn }) => formatDate(startsOn, lang) },
+  { head: t(words.until), cell: ({ endsOn }) => (endsOn ? formatDate(endsOn, lang) : <span class="soft">{t(words.open)}</span>) },
+]
 
 interface MandatesProps {
   readonly shell: Shell
@@ -17,7 +27,7 @@ interface MandatesProps {
 
 /** Who may act for an enterprise, for what and how long. */
 export function Mandates({ shell, mandates, people, actions }: MandatesProps) {
-  const { t, lang, visitor } = shell
+  const { t, visitor } = shell
   return (
     <DataTable
       caption={t(words.people)}
@@ -33,10 +43,7 @@ export function Mandates({ shell, mandates, people, actions }: MandatesProps) {
             </>
           ),
         },
-        { head: t(words.role), cell: ({ role }) => t(mandateRoleNames[role]) },
-        { head: t(words.mayDo), wide: true, cell: ({ scope }) => <span class="small">{scope.map((one) => t(mandateScopeNames[one])).join(' · ')}</span> },
-        { head: t(words.from), cell: ({ startsOn }) => formatDate(startsOn, lang) },
-        { head: t(words.until), cell: ({ endsOn }) => (endsOn ? formatDate(endsOn, lang) : <span class="soft">{t(words.open)}</span>) },
+        ...termColumns(shell),
         { head: t(words.status), cell: ({ status }) => <StatusTag tone={tones[status]}>{t(mandateStatusNames[status])}</StatusTag> },
         { head: '', wide: true, cell: actions },
       ]}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { answerQuestion } from '#exchange/index.ts'
 import { system, transact } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { loadReference } from '#reference/index.ts'
-import { checkDigit, findCard, loadRegistryRules, lookForDuplicates, registerEnterprise } from '#registry/index.ts'
+import { checkDigit, findCard, loadRegistryRules, lookForDuplicates, registerEnterprise, sealFor } from '#registry/index.ts'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { personIn } from '../../../../test/people.ts'
@@ -70,6 +71,28 @@ test('a pair is merged by two people on the page, and undone', async () => {
   expect((await site.visit('/duplicates?status=merged', 'registrar')).text).toContain('บริษัท ตัวอย่างหนึ่ง จำกัด')
   expect((await site.send(`${path}/undo`, 'registrar', {})).status).toBe(303)
   expect(await survivor()).toBeNull()
+})
+
+test('open questions about the record that gives way are answered before a merge, and the page says where', async () => {
+  const { first, second, path } = await pair('บริษัท ตัวอย่างสาม จำกัด')
+  const id = newId()
+  await transact(app, system('test'), async ({ tx, now }) => {
+    const claim = { source: 'dbd', value: 'บริษัท ตัวอย่างอื่น จำกัด', on: '2026-06-30' }
+    const sealed = await sealFor(app, tx, second.enterpriseId, JSON.stringify({ claims: [claim] }))
+    const question = { enterprise_id: second.enterpriseId, id, field: 'nameTh', addressee: 'enterprise', sealed, raised_at: now, status: 'open' }
+    await tx.insertInto('exchange.question').values(question).execute()
+  })
+  const opened = await site.visit(path, 'registrar')
+  expect(opened.text).toContain(`href="/enterprises/${second.oneId}/questions"`)
+  expect(opened.text).not.toContain(`href="/enterprises/${first.oneId}/questions"`)
+  const refused = await site.send(`${path}/propose`, 'registrar', { survivor: first.enterpriseId, reason: 'typed-twice' })
+  expect([refused.status, refused.text.includes('โปรดตอบให้ครบก่อนรวม')]).toEqual([422, true])
+  expect((await site.send(`${path}/propose`, 'registrar', { survivor: second.enterpriseId, reason: 'typed-twice' })).status).toBe(303)
+  expect((await site.send(`${path}/distinct`, 'registrar', { distinct: 'branch' })).status).toBe(303)
+  const answer = { enterpriseId: second.enterpriseId, questionId: id, choice: { keep: true }, reason: 'ตามหนังสือรับรอง', as: 'officer' } as const
+  expect(await answerQuestion(app, system('test'), answer)).toMatchObject({ ok: true })
+  expect((await site.send(`${path}/propose`, 'registrar', { survivor: first.enterpriseId, reason: 'typed-twice' })).status).toBe(303)
+  expect((await site.send(`${path}/confirm`, 'colleague', {})).status).toBe(303)
 })
 
 test('a pair judged to be two leaves the list, and every look at a record has its line', async () => {

@@ -12,6 +12,8 @@ interface SearchPageProps {
   /** What was searched, as typed; undefined before the first search. */
   readonly query: string | undefined
   readonly province: string | undefined
+  /** What was searched is a legal form and no name. */
+  readonly onlyForm: boolean
   /** Provinces within reach, to narrow by. */
   readonly provinces: readonly { readonly code: string; readonly name: Text }[]
   readonly hits: readonly EnterpriseCard[]
@@ -21,7 +23,7 @@ interface SearchPageProps {
 }
 
 /** One box takes everything: number, ONE ID, name with a typing error, telephone. Sent as a form, so that no number stands in an address. */
-export function SearchPage({ shell, query, province, provinces, hits, more, names }: SearchPageProps) {
+export function SearchPage({ shell, query, province, onlyForm, provinces, hits, more, names }: SearchPageProps) {
   const { t, lang, token } = shell
   return (
     <Layout shell={shell} title={t(words.enterprises)}>
@@ -44,7 +46,7 @@ export function SearchPage({ shell, query, province, provinces, hits, more, name
         </Form>
       </search>
       {query === undefined ? null : hits.length === 0 ? (
-        <EmptyState title={t(words.nothingFound)}>{t(words.nothingFoundLead)}</EmptyState>
+        <EmptyState title={t(onlyForm ? words.onlyForm : words.nothingFound)}>{t(onlyForm ? words.onlyFormLead : words.nothingFoundLead)}</EmptyState>
       ) : (
         <>
           <p class="soft found">{more ? t(words.first(hits.length)) : t(words.found(hits.length))}</p>
