@@ -2154,26 +2154,26 @@ CREATE OR REPLACE FUNCTION registry.find_names(beginning text, within text[], wi
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
- SET plan_cache_mode TO 'force_custom_plan'
+ SET plan_cache_mode TO 'force_generic_plan'
  SET enable_seqscan TO 'off'
 AS $function$
 declare
   areas text[] := platform.current_areas();
-  guard text := 'status <> ''erased''';
-  found uuid[] := '{}';
+  found uuid[];
   slips text[];
   from_letter int;
   to_letter int;
 begin
-  if areas is null then return found; end if;
+  if areas is null then return '{}'; end if;
   if not '*' = any (areas) then within := case when within is null then areas else array(select unnest(within) intersect select unnest(areas)) end; end if;
-  if within is not null then guard := guard || format(' and province_code = any (%L::text[])', within); end if;
 
-  execute format('select array(select id from registry.enterprise where search_text like %L and %s order by search_text using ~<~ limit %s)',
-    beginning || '%', guard, most) into found;
+  found := array(
+    select id from registry.enterprise
+    where search_text ~>=~ beginning and search_text ~<~ (beginning || chr(1114111)) and (within is null or province_code = any (within)) and status <> 'erased'
+    order by search_text using ~<~ limit most);
   if cardinality(found) < most and length(beginning) > 2 then
-    execute format('select $1 || array(select id from registry.enterprise where search_text like %L and %s and id <> all ($1) limit %s)',
-      '%' || beginning || '%', guard, most - cardinality(found)) into found using found;
+    found := found || array(
+      select id from registry.names_like('%' || beginning || '%', within, most) where id <> all (found) limit most - cardinality(found));
   end if;
   for i in 1 .. coalesce(array_length(windows, 1), 0) loop
     exit when cardinality(found) >= most;
@@ -2185,9 +2185,9 @@ begin
       from generate_series(from_letter, to_letter - 1) at, lateral (values
         (substr(beginning, at + 2)), ('_' || substr(beginning, at + 2)), ('_' || substr(beginning, at + 1)),
         (substr(beginning, at + 2, 1) || substr(beginning, at + 1, 1) || substr(beginning, at + 3))) as made (slip));
-    execute format('select $1 || array(select id from (select id, search_text from registry.enterprise where search_text like %L and %s limit 4000) near
-        where search_text like any ($2) and id <> all ($1) limit %s)',
-      '%' || left(beginning, from_letter) || '%' || substr(beginning, to_letter + 1) || '%', guard, most - cardinality(found)) into found using found, slips;
+    found := found || array(
+      select id from registry.names_like('%' || left(beginning, from_letter) || '%' || substr(beginning, to_letter + 1) || '%', within, 4000)
+      where search_text like any (slips) and id <> all (found) limit most - cardinality(found));
   end loop;
   return array(select distinct coalesce(survivor_id, id) from registry.enterprise where id = any (found));
 end $function$;
@@ -2304,6 +2304,26 @@ begin
       and m.starts_on <= platform.current_day() and (m.ends_on is null or m.ends_on >= platform.current_day()));
 end $function$;
 comment on function registry.my_enterprises_to(wanted text) is 'Enterprises the acting account has a current mandate for that reaches as far as this scope.';
+
+CREATE OR REPLACE FUNCTION registry.names_like(pattern text, within text[], most integer)
+ RETURNS TABLE(id uuid, search_text text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+  -- Two statements, because the index narrows to provinces only where it is told some.
+  if within is null then
+    return query select id, search_text from registry.enterprise where search_text like pattern and status <> 'erased' limit most;
+  else
+    return query select id, search_text from registry.enterprise
+      where search_text like pattern and province_code = any (within) and status <> 'erased' limit most;
+  end if;
+end $function$;
+comment on function registry.names_like(pattern text, within text[], most integer) is 'Some enterprises whose folded names are like a pattern, within provinces, or everywhere where none are given. Reads as whoever calls it.';
 
 CREATE OR REPLACE FUNCTION registry.one_id_of(number bigint)
  RETURNS text

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Instant } from '#platform/clock.ts'
 import type { Caller, Queries, Work } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import { planned } from '#platform/planned.ts'
 import type { EnterpriseCard, FieldName } from './model.ts'
 
 export const readers = ['staff', 'agency', 'client'] as const
@@ -40,23 +42,12 @@ export async function recordAccess(
   },
 ): Promise<void> {
   if (enterpriseIds.length === 0) return
-  await work.tx
-    .insertInto('registry.access_line')
-    .values(
-      enterpriseIds.map((enterpriseId) => ({
-        enterprise_id: enterpriseId,
-        id: newId(),
-        at: work.now,
-        reader,
-        account_id: work.caller.accountId ?? null,
-        party: party ?? null,
-        purpose,
-        fields: [...fields],
-        basis,
-        request_id: work.caller.requestId,
-      })),
-    )
-    .execute()
+  const { tx, now, caller } = work
+  await sql`${planned('record_access')}
+    insert into registry.access_line (enterprise_id, id, at, reader, account_id, party, purpose, fields, basis, request_id)
+    select shown.enterprise_id, shown.id, ${now}::timestamptz, ${reader}::text, ${caller.accountId ?? null}::uuid, ${party ?? null}::text, ${purpose}::text,
+      ${[...fields]}::text[], ${basis}::text, ${caller.requestId}::text
+    from unnest(${[...enterpriseIds]}::uuid[], ${enterpriseIds.map(() => newId())}::uuid[]) as shown (enterprise_id, id)`.execute(tx)
 }
 
 /** Why an officer may look: the enterprise lies in their provinces, or it came to their counter and let them in. */

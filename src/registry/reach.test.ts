@@ -89,10 +89,27 @@ await transact(app, everybody, async ({ tx, now }) => {
     .insertInto('registry.duplicate')
     .values({ id: newId(), first_id: first.id, second_id: second.id, matcher: 'test', likeness: '0.9', found_at: now, status: 'open' })
     .execute()
+  await tx
+    .insertInto('registry.invitation')
+    .values({
+      enterprise_id: first.id,
+      id: newId(),
+      lookup: Buffer.from('a login'),
+      sealed: Buffer.from('a login'),
+      role: 'preparer',
+      scope: ['read'],
+      starts_on: '2026-11-22',
+      invited_at: now,
+      invited_by: newId(),
+      open_until: '2026-12-22',
+    })
+    .execute()
 })
 
 /** Rules, lists of codes and the state of imports: nothing of an enterprise. Whoever adds a table says here why it needs no guard, or guards it. */
 const open = new Set(['size_definition', 'size_bound', 'size_policy', 'matcher', 'list_import'])
+/** Rows of these go when they have served, by whoever reaches them. Of all other tables the application deletes nothing. */
+const mayGo = new Set(['invitation'])
 const { rows: tables } = await sql<{ name: string; guarded: boolean }>`
   select relname as name, relrowsecurity and relforcerowsecurity as guarded from pg_class where relnamespace = 'registry'::regnamespace and relkind in ('r', 'p') order by 1`.execute(
   db,
@@ -130,7 +147,9 @@ describe.each(guarded)('registry.%s', (table) => {
       )
       expect(changed.numAffectedRows).toBe(0n)
     }
-    await expect(transact(app, everybody, ({ tx }) => sql`delete from ${sql.table(`registry.${table}`)}`.execute(tx))).rejects.toThrow('permission denied')
+    const empty = (who: Caller) => transact(app, who, ({ tx }) => sql`delete from ${sql.table(`registry.${table}`)}`.execute(tx))
+    if (mayGo.has(table)) expect((await empty(ofLamphun)).numAffectedRows).toBe(0n)
+    else await expect(empty(everybody)).rejects.toThrow('permission denied')
     await expect(transact(app, everybody, ({ tx }) => sql`truncate ${sql.table(`registry.${table}`)}`.execute(tx))).rejects.toThrow('permission denied')
   })
 })

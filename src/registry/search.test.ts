@@ -112,6 +112,8 @@ describe('searching', async () => {
           2: core.slice(0, place) + letter + core.slice(place + 1),
           3: core.slice(0, place) + core.slice(place + 1, place + 2) + core.slice(place, place + 1) + core.slice(place + 2),
         }[slip]!
+        // Two เ side by side are taken for แ, which is another letter: a second slip.
+        fc.pre(!typed.includes('เเ'))
         expect(await found(typed), typed).toContain(name)
       }),
       { numRuns: 150 },

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Queries } from '#platform/database.ts'
+import { planned } from '#platform/planned.ts'
 import { recordAccess } from './access.ts'
 import { readEmail, readPhone } from './contacts.ts'
 import type { EnterpriseCard, FieldName } from './model.ts'
@@ -8,7 +9,7 @@ import { foldName, oneSlipApart } from './names.ts'
 import { readAnyNumber } from './numbers.ts'
 import { readOneId } from './one-id.ts'
 import { lookupsOf } from './sealing.ts'
-import { cardOf, cards } from './store.ts'
+import { cardOf, type CardRow } from './store.ts'
 
 export interface Search {
   /** A number, ONE ID, telephone number, e-mail address or name, as somebody types it. */
@@ -35,9 +36,8 @@ export const fieldsInSearch: readonly FieldName[] = ['nameTh', 'nameEn', 'area',
  */
 export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>, caller: Caller, { query, province, limit = 20 }: Search): Promise<Found> {
   return await transact(app, caller, async (work) => {
-    const ids = (await findExact(app, work.tx, query)) ?? (await findByName(work.tx, query, province, limit))
-    const rows = ids.length === 0 ? [] : await cardsOf(work.tx, ids)
-    const within = rows.filter(({ card }) => province === undefined || card.place.province === province)
+    const found = (await findExact(app, work.tx, query)) ?? (await findByName(work.tx, query, province, limit))
+    const within = found.filter(({ card }) => province === undefined || card.place.province === province)
     const ranked = rankHits(foldName(query), within)
     const hits = ranked.slice(0, limit).map(({ card }) => card)
     await recordAccess(work, { enterpriseIds: hits.map(({ id }) => id), reader: 'staff', purpose: 'search', fields: fieldsInSearch, basis: 'duty' })
@@ -45,8 +45,13 @@ export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>,
   })
 }
 
+interface Hit {
+  readonly card: EnterpriseCard
+  readonly searchText: string
+}
+
 /** By what names one enterprise alone, or whoever shares a telephone; undefined when the query is no such thing. */
-async function findExact(app: Pick<App, 'keys'>, db: Queries, query: string): Promise<readonly string[] | undefined> {
+async function findExact(app: Pick<App, 'keys'>, db: Queries, query: string): Promise<readonly Hit[] | undefined> {
   const oneId = readOneId(query)
   const number = readAnyNumber(query)
   const phone = readPhone(query)
@@ -57,21 +62,35 @@ async function findExact(app: Pick<App, 'keys'>, db: Queries, query: string): Pr
     ...(email ? lookupsOf(app.keys, 'email', email) : []),
   ]
   if (!oneId && lookups.length === 0) return undefined
-  const { rows } = await sql<{ id: string }>`
-    select coalesce(survivor_id, id) as id from registry.enterprise where one_id = ${oneId ?? null}
-    union select registry.survivor(enterprise_id) from registry.identity_number where lookup = any (${lookups})
-    union select registry.survivor(enterprise_id) from registry.contact where lookup = any (${lookups}) and ended_at is null
-    limit 100`.execute(db)
-  return rows.map(({ id }) => id)
+  return await hitsOf(
+    db,
+    'search_exactly',
+    sql`select coalesce(survivor_id, id) as id from registry.enterprise where one_id = ${oneId ?? null}
+      union select registry.survivor(enterprise_id) from registry.identity_number where lookup = any (${lookups})
+      union select registry.survivor(enterprise_id) from registry.contact where lookup = any (${lookups}) and ended_at is null
+      limit 100`,
+  )
 }
 
-async function findByName(db: Queries, query: string, province: string | undefined, limit: number): Promise<readonly string[]> {
+async function findByName(db: Queries, query: string, province: string | undefined, limit: number): Promise<readonly Hit[]> {
   const folded = foldName(query)
   if (folded === '') return []
+  const provinces = province === undefined ? null : [province]
   const most = Math.ceil(limit * 1.5)
-  const { rows } = await sql<{ ids: string[] }>`
-    select registry.find_names(${folded}, ${province === undefined ? null : [province]}::text[], ${windowsOf(folded)}::int[], ${most}) as ids`.execute(db)
-  return rows[0]!.ids
+  return await hitsOf(
+    db,
+    'search_by_name',
+    sql`select unnest(registry.find_names(${folded}, ${provinces}::text[], ${windowsOf(folded)}::int[], ${most})) as id`,
+  )
+}
+
+/** Cards of what a statement finds, erased ones left out, as far as the caller reaches them. */
+async function hitsOf(db: Queries, name: string, ids: RawBuilder<unknown>): Promise<readonly Hit[]> {
+  const { rows } = await sql<CardRow & Pick<Hit, 'searchText'>>`${planned(name)}
+    select e.id, e.one_id as "oneId", e.kind, e.name_th as "nameTh", e.name_en as "nameEn", e.province_code, e.district_code, e.subdistrict_code,
+      e.activity_code as activity, e.sector, e.size, e.stage, e.status, e.registered_at as "registeredAt", null as "survivorOneId", e.search_text as "searchText"
+    from (${ids}) as found join registry.enterprise e on e.id = found.id where e.status <> 'erased'`.execute(db)
+  return rows.map(({ searchText, ...row }) => ({ card: cardOf(row), searchText }))
 }
 
 /**
@@ -88,21 +107,6 @@ export function windowsOf(folded: string): readonly (readonly [number, number])[
 }
 
 const longestLeft = (length: number, [from, to]: readonly [number, number]): number => Math.max(from, length - to)
-
-interface Hit {
-  readonly card: EnterpriseCard
-  readonly searchText: string
-}
-
-/** Their cards, erased ones left out, as far as the caller reaches them. */
-async function cardsOf(db: Queries, ids: readonly string[]): Promise<readonly Hit[]> {
-  const rows = await cards(db)
-    .select('e.search_text as searchText')
-    .where('e.id', 'in', [...ids])
-    .where('e.status', '<>', 'erased')
-    .execute()
-  return rows.map(({ searchText, ...row }) => ({ card: cardOf(row), searchText }))
-}
 
 /** The best first: the name itself, names that begin with the query, that hold it, that are near it; within each the shorter name first. */
 function rankHits(folded: string, hits: readonly Hit[]): readonly Hit[] {
