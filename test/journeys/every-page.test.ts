@@ -49,6 +49,7 @@ const pages: Readonly<Partial<Record<DemoRole | 'nobody', readonly string[]>>> =
   entrepreneur: [
     '/',
     '/my-business?all',
+    '/my-business/erased',
     ...myBusiness.map((view) => `/my-business/:oneId/${view}`),
     '/card',
     '/card/:oneId',

@@ -20,7 +20,7 @@ export const words = {
   },
   onlyForm: { th: 'คำที่ค้นเป็นเพียงคำนำหน้าหรือรูปแบบนิติบุคคล ยังไม่มีชื่อ', en: 'What you typed is a title or a legal form, and no name yet' },
   onlyFormLead: {
-    th: 'คำอย่าง “บริษัท” “จำกัด” หรือ “นาย” มีอยู่ในชื่อจำนวนมาก จึงไม่ใช้ค้นหา โปรดเติมชื่ออย่างน้อยหนึ่งส่วน เช่น “บริษัท ตัวอย่าง”',
+    th: 'คำอย่าง “บริษัท” “จำกัด” หรือ “นาย” มีอยู่ในชื่อจำนวนมาก จึงไม่ใช้ค้นหา โปรดเติมชื่อด้วย เช่น “บริษัท ตัวอย่าง”',
     en: 'Words such as “Company” or “Co., Ltd.”, and the Thai ones, stand in very many names, so they are not searched for. Add a part of the name itself.',
   },
   name: { th: 'ชื่อ', en: 'Name' },

@@ -17,7 +17,7 @@ import {
   Button,
   Buttons,
   Choices,
-  DataTable,
+  DefinitionList,
   EmptyState,
   ErrorSummary,
   Form,
@@ -31,7 +31,7 @@ import {
   TextInput,
   type Shell,
 } from '#ui/index.ts'
-import { termColumns } from '../parts/mandates.tsx'
+import { termFacts } from '../parts/mandates.tsx'
 import { paths } from '../paths.ts'
 import { words } from '../texts.ts'
 
@@ -69,13 +69,18 @@ export function MinePage(props: MinePageProps) {
       <ErrorSummary lang={lang} faults={refused ? [{ field: '', message: refused }] : []} />
       {invitations.length > 0 ? <Invitations {...props} /> : null}
       {opened.length > 0 ? (
-        <LinkList
-          items={opened.map(({ mandate, card }) => ({
-            href: paths.one(card.oneId),
-            text: card.nameTh ?? formatOneId(card.oneId),
-            note: [formatOneId(card.oneId), t(kindNames[card.kind]), t(mandateRoleNames[mandate.role]), t(mandateStatusNames[mandate.status])].join(' · '),
-          }))}
-        />
+        <>
+          <LinkList
+            items={opened.map(({ mandate, card }) => ({
+              href: paths.one(card.oneId),
+              text: card.nameTh ?? formatOneId(card.oneId),
+              note: [formatOneId(card.oneId), t(kindNames[card.kind]), t(mandateRoleNames[mandate.role]), t(mandateStatusNames[mandate.status])].join(' · '),
+            }))}
+          />
+          <Buttons>
+            <LinkButton href="/register">{t(words.registerAnother)}</LinkButton>
+          </Buttons>
+        </>
       ) : null}
       {mine.length > opened.length ? <NotOpenYet {...props} /> : null}
       {mine.length === 0 && invitations.length === 0 ? (
@@ -89,11 +94,7 @@ export function MinePage(props: MinePageProps) {
         >
           {t(words.noneLead)}
         </EmptyState>
-      ) : (
-        <Buttons>
-          <LinkButton href="/register">{t(opened.length > 0 ? words.registerAnother : words.register)}</LinkButton>
-        </Buttons>
-      )}
+      ) : null}
       <Section title={t(words.claim)} intro={t(words.claimLead)}>
         <ErrorSummary lang={lang} faults={typed.faults} />
         <Form action={paths.claim()} token={token}>
@@ -116,71 +117,54 @@ export function MinePage(props: MinePageProps) {
 }
 
 /** Who asks this person to act for them, for what and how long. */
-function Invitations({ shell: { t, lang, token }, invitations }: MinePageProps) {
+function Invitations({ shell, invitations }: MinePageProps) {
+  const { t, lang, token } = shell
   return (
     <Section title={t(words.invitations)} intro={t(words.invitationsLead)}>
-      <DataTable
-        caption={t(words.invitations)}
-        rows={invitations}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            head: t(words.enterprise),
-            isName: true,
-            cell: ({ nameTh, oneId }) => (
-              <>
-                {nameTh} <span class="soft small num">{formatOneId(oneId)}</span>
-              </>
-            ),
-          },
-          ...termColumns({ t, lang }),
-          { head: t(words.answerBy), cell: ({ openUntil }) => formatDate(openUntil, lang) },
-          {
-            head: '',
-            wide: true,
-            cell: ({ id }) => (
-              <Form action={paths.invitation(id)} token={token} inline>
-                <Button name="answer" value="accept" kind="primary">
-                  {t(words.takeInvitation)}
-                </Button>
-                <Button name="answer" value="decline" kind="quiet">
-                  {t(words.declineInvitation)}
-                </Button>
-              </Form>
-            ),
-          },
-        ]}
-      />
+      {invitations.map(({ id, oneId, nameTh, openUntil, ...terms }) => (
+        <div key={id} class="stack">
+          <h3>{nameTh}</h3>
+          <DefinitionList
+            items={[
+              { term: t(words.oneId), detail: <span class="num">{formatOneId(oneId)}</span> },
+              ...termFacts(shell, terms),
+              { term: t(words.answerBy), detail: formatDate(openUntil, lang) },
+            ]}
+          />
+          <Form action={paths.invitation(id)} token={token} inline>
+            <Button name="answer" value="accept" kind="primary">
+              {t(words.takeInvitation)}
+            </Button>
+            <Button name="answer" value="decline" kind="quiet">
+              {t(words.declineInvitation)}
+            </Button>
+          </Form>
+        </div>
+      ))}
     </Section>
   )
 }
 
 /** What was asked for, has not begun, or went to another record: nothing of the enterprise is told, and each can be given up. */
-function NotOpenYet({ shell: { t, lang, token }, today, mine }: MinePageProps) {
+function NotOpenYet({ shell, today, mine }: MinePageProps) {
+  const { t, lang, token } = shell
   const why = ({ status, startsOn }: Mandate) => {
     if (status === 'asked') return t(words.waitsForConsent)
     return t(startsOn > today ? words.begins(formatDate(startsOn, lang)) : words.waitsToBeVerified)
   }
   return (
     <Section title={t(words.notOpenYet)}>
-      <DataTable
-        caption={t(words.notOpenYet)}
-        rows={mine.flatMap(({ mandate, card }) => (card ? [] : [mandate]))}
-        rowKey={({ id }) => id}
-        columns={[
-          { head: t(words.status), isName: true, cell: why },
-          ...termColumns({ t, lang }),
-          {
-            head: '',
-            wide: true,
-            cell: ({ id, status }) => (
-              <Form action={paths.request(id)} token={token} inline>
-                <Button kind="quiet">{t(status === 'asked' ? words.takeBack : words.layDown)}</Button>
-              </Form>
-            ),
-          },
-        ]}
-      />
+      {mine.map(({ mandate, card }) =>
+        card ? null : (
+          <div key={mandate.id} class="stack">
+            <h3>{why(mandate)}</h3>
+            <DefinitionList items={termFacts(shell, mandate)} />
+            <Form action={paths.request(mandate.id)} token={token} inline>
+              <Button kind="quiet">{t(mandate.status === 'asked' ? words.takeBack : words.layDown)}</Button>
+            </Form>
+          </div>
+        ),
+      )}
     </Section>
   )
 }

@@ -119,11 +119,9 @@ function InviteForm({ shell, card, mandate, typed }: PeoplePageProps) {
   // What every role may is not said; what binds the enterprise waits for proof of who does it.
   const scopeText = (scope: MandateScope) => {
     const roles = givenRoles.filter((role) => (roleScopes[role] as readonly MandateScope[]).includes(scope))
-    const limits = [
-      roles.length < givenRoles.length && roles.map((role) => t(mandateRoleNames[role])).join(', '),
-      needsVerified.has(scope) && t(words.onlyVerified),
-    ].filter(Boolean)
-    return [t(mandateScopeNames[scope]), limits.length > 0 && `(${limits.join(' ')})`].filter(Boolean).join(' ')
+    const list = new Intl.ListFormat(lang, { type: 'disjunction' }).format(roles.map((role) => t(mandateRoleNames[role])))
+    const limits = [...(roles.length < givenRoles.length ? [t(words.onlyFor(list))] : []), ...(needsVerified.has(scope) ? [t(words.onlyVerified)] : [])]
+    return t(mandateScopeNames[scope]) + (limits.length > 0 ? ` (${limits.join(lang === 'th' ? ' ' : ', ')})` : '')
   }
   return (
     <Section title={t(words.invite)} intro={t(words.inviteLead)} id="invite">

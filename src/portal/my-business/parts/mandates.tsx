@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { formatDate } from '#platform/dates.ts'
 import { mandateRoleNames, mandateScopeNames, mandateStatusNames, type Mandate } from '#registry/index.ts'
-import { DataTable, StatusTag, type Shell, type TableColumn, type Tone } from '#ui/index.ts'
+import { DataTable, StatusTag, type Fact, type Shell, type TableColumn, type Tone } from '#ui/index.ts'
 import { words } from '../texts.ts'
 
 const tones = { asked: 'warn', unverified: 'warn', verified: 'good', declined: 'neutral', ended: 'neutral' } as const satisfies Record<Mandate['status'], Tone>
@@ -14,6 +14,14 @@ export const termColumns = ({ t, lang }: Pick<Shell, 't' | 'lang'>): readonly Ta
   { head: t(words.mayDo), wide: true, cell: ({ scope }) => <span class="small">{scope.map((one) => t(mandateScopeNames[one])).join(' · ')}</span> },
   { head: t(words.from), cell: ({ startsOn }) => formatDate(startsOn, lang) },
   { head: t(words.until), cell: ({ endsOn }) => (endsOn ? formatDate(endsOn, lang) : <span class="soft">{t(words.open)}</span>) },
+]
+
+/** The same of one, where it stands alone. */
+export const termFacts = ({ t, lang }: Pick<Shell, 't' | 'lang'>, { role, scope, startsOn, endsOn }: Terms): readonly Fact[] => [
+  { term: t(words.role), detail: t(mandateRoleNames[role]) },
+  { term: t(words.mayDo), detail: scope.map((one) => t(mandateScopeNames[one])).join(' · ') },
+  { term: t(words.from), detail: formatDate(startsOn, lang) },
+  { term: t(words.until), detail: endsOn ? formatDate(endsOn, lang) : t(words.open) },
 ]
 
 interface MandatesProps {
