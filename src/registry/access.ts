@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Instant } from '#platform/clock.ts'
-import type { Caller, Queries, Work } from '#platform/database.ts'
+import type { Queries, Work } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { planned } from '#platform/planned.ts'
-import type { EnterpriseCard, FieldName } from './model.ts'
+import type { FieldName } from './model.ts'
 
 export const readers = ['staff', 'agency', 'client'] as const
 export type Reader = (typeof readers)[number]
@@ -50,9 +50,21 @@ export async function recordAccess(
     from unnest(${[...enterpriseIds]}::uuid[], ${enterpriseIds.map(() => newId())}::uuid[]) as shown (enterprise_id, id)`.execute(tx)
 }
 
-/** Why an officer may look: the enterprise lies in their provinces, or it came to their counter and let them in. */
-export function basisFor({ reach }: Pick<Caller, 'reach'>, { place }: Pick<EnterpriseCard, 'place'>): 'duty' | 'presence' {
-  return reach?.areas === 'all' || reach?.areas?.has(place.province) ? 'duty' : 'presence'
+/**
+ * Why an officer may work on an enterprise: it lies in their provinces, or it came to their counter today and let them in. Undefined for any other, also for
+ * one that they reach because they act for it themselves or asked to: that is no work of the state.
+ */
+export async function basisOf(db: Queries, enterpriseId: string): Promise<'duty' | 'presence' | undefined> {
+  const { rows } = await sql<{ basis: 'duty' | 'presence' | null }>`
+    select case
+      when e.province_code = any (platform.current_areas()) or '*' = any (platform.current_areas()) then 'duty'
+      when exists (
+        select from registry.mandate m
+        where m.enterprise_id in (e.id, e.survivor_id) and m.account_id = platform.current_account() and m.role = 'counter' and m.status = 'verified'
+          and platform.current_day() between m.starts_on and m.ends_on) then 'presence'
+      end as basis
+    from registry.enterprise e where e.id = ${enterpriseId}`.execute(db)
+  return rows[0]?.basis ?? undefined
 }
 
 /** Who looked at an enterprise the caller reaches, newest first, from `before` (an id of a line) on; `more` says whether there is another page. */

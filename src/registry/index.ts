@@ -31,7 +31,7 @@ export { areaCode, mergeStatements, placeOf, statedFields, statementOf, textsOf,
 export { findCard, findCardByNumber, isRegistered, kindOf, survivorOf } from './store.ts'
 export { findRecord, getRecord } from './record.ts'
 export { listHistory, type Change, type ChangeReason } from './history.ts'
-export { basisFor, listAccess, recordAccess, type Access, type Reader } from './access.ts'
+export { basisOf, listAccess, recordAccess, type Access, type Reader } from './access.ts'
 export { sizeOf, type SizeInputs, type SizeRules } from './size.ts'
 export { findSizeRules, loadRegistryRules } from './size-rules.ts'
 export { sectorOf } from './sector.ts'

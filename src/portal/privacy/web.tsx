@@ -10,7 +10,7 @@ import { listRetention } from '#platform/retention.ts'
 import { routes, type Request } from '#platform/routes.ts'
 import { nameOf } from '#people/index.ts'
 import { areaNames } from '#reference/index.ts'
-import { findCard, readOneId, recordAccess, type EnterpriseCard } from '#registry/index.ts'
+import { basisOf, findCard, readOneId, recordAccess, type EnterpriseCard } from '#registry/index.ts'
 import { shellOf } from '#ui/index.ts'
 import { eraseOnRequest } from './actions/erase-on-request.ts'
 import { assessBreach, moveBreach } from './actions/move-breach.ts'
@@ -125,7 +125,9 @@ async function takeMove(c: Request): Promise<Response> {
 async function findToErase(c: Request, oneId: string): Promise<EnterpriseCard | undefined> {
   return await transact(c.get('app'), besides(c.get('caller')), async (work) => {
     const card = await findCard(work.tx, oneId)
-    if (card) await recordAccess(work, { enterpriseIds: [card.id], reader: 'staff', purpose: 'erasure', fields: ['nameTh', 'area', 'status'], basis: 'duty' })
+    const basis = card && (await basisOf(work.tx, card.id))
+    if (!basis) return undefined
+    await recordAccess(work, { enterpriseIds: [card.id], reader: 'staff', purpose: 'erasure', fields: ['nameTh', 'area', 'status'], basis })
     return card
   })
 }

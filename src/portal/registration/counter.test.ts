@@ -161,6 +161,29 @@ describe('at the counter', () => {
     expect(lines).toMatchObject([{ reader: 'staff', purpose: 'counter', basis: 'presence', accountId: officer.accountId }])
   })
 
+  test('one of another province that an officer acts for themselves stays closed to their counter', async () => {
+    officer = await personIn(app, 'counter', { provinces: ['10'] })
+    const number = newNumber()
+    const made = await registerEnterprise(app, system('test'), {
+      kind: 'juristic',
+      number: { type: 'juristic', digits: number },
+      statement: { nameTh: 'บริษัท ตัวอย่าง จำกัด', place: { province: '50' } },
+      channel: 'web',
+      owner: { accountId: officer.accountId, role: 'signatory' },
+    })
+    if (!made.ok) throw new Error(made.code)
+    const { oneId, enterpriseId } = made.value
+    for (const shown of [number, oneId]) {
+      const desk = await deskFor(shown)
+      expect(desk.form.html).toContain('จังหวัดอื่น')
+      expect(desk.form.html).not.toContain('ตัวอย่าง จำกัด')
+    }
+    const desk = browserOf(http, { 'x-officer': 'yes' })
+    await desk.get(`/counter/slip/${oneId}?centre=10`)
+    const { lines } = await transact(app, system('test'), ({ tx }) => listAccess(tx, enterpriseId))
+    expect(lines).toEqual([])
+  })
+
   test('every fault is said at once and nothing typed is lost', async () => {
     const desk = browserOf(http, { 'x-officer': 'yes' })
     await desk.get('/counter')

@@ -10,7 +10,7 @@ import type { Request } from '#platform/routes.ts'
 import type { Text } from '#platform/text.ts'
 import { listProvinces, type Province } from '#reference/index.ts'
 import {
-  basisFor,
+  basisOf,
   countAtCentre,
   findCard,
   findCardByNumber,
@@ -81,6 +81,15 @@ const kindOf = ({ type }: IdentityNumber): Kind => (type === 'citizen' ? 'natura
 
 const refused = (field: string, message: Text): readonly FieldFault[] => [{ field, message }]
 
+/** The enterprise of what was shown, when the officer may work on it. */
+async function findServed(c: Request, shown: Shown): Promise<EnterpriseCard | undefined> {
+  const app = c.get('app')
+  return await transact(app, reader(c), async ({ tx }) => {
+    const card = await ('oneId' in shown ? findCard(tx, shown.oneId) : findCardByNumber(app, tx, shown.number))
+    return card && (await basisOf(tx, card.id)) ? card : undefined
+  })
+}
+
 /** Whose number it is decides what the officer sees: a new form, the record, or that the enterprise must open it. */
 export async function takeShown(c: Request): Promise<Response> {
   const form = readForm(c, forms.shown)
@@ -92,7 +101,7 @@ export async function takeShown(c: Request): Promise<Response> {
   ]
   if (!shown || faults.length > 0) return numberPage(c, { ...form.typed, faults }, centre, 422)
   const app = c.get('app')
-  const card = await transact(app, reader(c), ({ tx }) => ('oneId' in shown ? findCard(tx, shown.oneId) : findCardByNumber(app, tx, shown.number)))
+  const card = await findServed(c, shown)
   if (card) return await openedForm(c, card, centre)
   const elsewhere = 'oneId' in shown || (await isRegistered(app, app.db, shown.number))
   if (elsewhere) return page(c, <PresencePage shell={shellOf(c)} typed={untouched} shown={form.typed.values['shown'] ?? ''} centre={centre} />)
@@ -115,7 +124,7 @@ export async function takePresence(c: Request): Promise<Response> {
   const app = c.get('app')
   const served = await serveAtCounter(app, c.get('caller'), { shown, code: form.value.code })
   if (!served.ok && served.code !== 'already-served') return again(served.code === 'too-many-tries' ? counterWords.tooManyTries : counterWords.wrongCode)
-  const card = await transact(app, reader(c), ({ tx }) => ('oneId' in shown ? findCard(tx, shown.oneId) : findCardByNumber(app, tx, shown.number)))
+  const card = await findServed(c, shown)
   return card ? await openedForm(c, card, centre) : notFound(c)
 }
 
@@ -257,8 +266,9 @@ async function slipPage(
   const { db, clock, config } = c.get('app')
   const card = await transact({ db, clock }, reader(c), async (work) => {
     const found = await findCard(work.tx, oneId)
-    if (found)
-      await recordAccess(work, { enterpriseIds: [found.id], reader: 'staff', purpose: 'counter', fields: ['nameTh'], basis: basisFor(reader(c), found) })
+    const basis = found && (await basisOf(work.tx, found.id))
+    if (!basis) return undefined
+    await recordAccess(work, { enterpriseIds: [found.id], reader: 'staff', purpose: 'counter', fields: ['nameTh'], basis })
     return found
   })
   const shared = { shell: shellOf(c), oneId, today: todayOf(c), centre, address: `${config.baseUrl}/e/${oneId}` }

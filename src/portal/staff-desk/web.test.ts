@@ -39,7 +39,7 @@ const callerOf = ({ accountId, reach }: Visitor & { accountId: string }): Caller
 const papers = () => new File(['%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF'], 'หนังสือรับรอง.pdf', { type: 'application/pdf' })
 
 let serial = 0
-async function firm() {
+async function firm(owner?: Visitor & { readonly accountId: string }) {
   const twelve = `0505567${String(++serial).padStart(5, '0')}`
   const digits = twelve + checkDigit(twelve)
   const nameTh = `บริษัท ตัวอย่างร่มเย็น${serial} จำกัด`
@@ -48,6 +48,7 @@ async function firm() {
     number: { type: 'juristic', digits },
     statement: { nameTh, activity: '56101', place: { province: '50', district: '5001', subdistrict: '500101' }, phone: `08123456${10 + serial}` },
     channel: 'web',
+    ...(owner && { owner: { accountId: owner.accountId, role: 'signatory' } }),
   })
   if (!made.ok) throw new Error(made.code)
   return { ...made.value, digits, nameTh }
@@ -113,6 +114,23 @@ describe('a record', () => {
     expect(served.ok).toBe(true)
     expect((await site.visit(paths.one(one.oneId), 'elsewhere')).text).toContain(one.nameTh)
     expect((await looks(one)).at(-1)).toMatchObject({ basis: 'presence', account_id: people.elsewhere.accountId })
+  })
+
+  test('of another province does not open to an officer who claimed it or acts for it: that is no work of the state', async () => {
+    const [claimed, own] = [await firm(), await firm(people.elsewhere)]
+    const number = { type: 'juristic', digits: claimed.digits } as const
+    expect(await askMandate(app, callerOf(people.elsewhere), { number, role: 'preparer' })).toMatchObject({ ok: true, value: { status: 'unverified' } })
+    for (const one of [claimed, own]) {
+      const before = await recordOf(one)
+      const answers = [
+        ...(await Promise.all(views.map((view) => site.visit(paths.one(one.oneId, view), 'elsewhere')))),
+        await site.send(paths.one(one.oneId, 'correct'), 'elsewhere', { ...(await correction(one)), phone: '0800000000' }),
+        await site.send(paths.status(one.oneId), 'elsewhere', { status: 'closed', statusNote: 'ปิด' }),
+      ]
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+      expect(await recordOf(one)).toEqual(before)
+      expect(await looks(one)).toEqual([])
+    }
   })
 
   test('is changed by nobody who does not reach it', async () => {

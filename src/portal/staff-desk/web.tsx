@@ -25,6 +25,7 @@ import {
 } from '#portal/my-business/index.ts'
 import { lastFullYear, provincesWithinReach } from '#portal/registration/index.ts'
 import {
+  basisOf,
   closeEnterprise,
   correctEnterprise,
   correctionReasons,
@@ -124,10 +125,14 @@ async function openRecord<More>(c: Request, look: (work: Work, record: Enterpris
   })
 }
 
-/** The enterprise of the address, to be changed and not shown: that leaves no line of a look. Undefined when it is out of reach. */
+/** The enterprise of the address, to be changed and not shown: that leaves no line of a look. Undefined when it is not the officer's to work on. */
 async function findReached(c: Request): Promise<EnterpriseCard | undefined> {
   const oneId = readOneId(c.req.param('oneId') ?? '')
-  return oneId ? await transact(c.get('app'), besides(c.get('caller')), ({ tx }) => findCard(tx, oneId)) : undefined
+  if (!oneId) return undefined
+  return await transact(c.get('app'), besides(c.get('caller')), async ({ tx }) => {
+    const card = await findCard(tx, oneId)
+    return card && (await basisOf(tx, card.id)) ? card : undefined
+  })
 }
 
 async function showRecord(c: Request): Promise<Response> {

@@ -8,6 +8,7 @@ import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import type { UploadedFile } from '#platform/routes.ts'
 import {
   applyFromSource,
+  basisOf,
   findCard,
   findMyMandate,
   registerEnterprise,
@@ -111,7 +112,7 @@ export async function updateAtCounter(
 ): Promise<Outcome<{ readonly changed: number }, 'not-found' | 'not-registered' | 'closed' | 'stale'>> {
   return await transact(app, caller, async (work) => {
     const card = await findCard(work.tx, oneId)
-    if (!card) return refuse('not-found')
+    if (!card || !(await basisOf(work.tx, card.id))) return refuse('not-found')
     const change = { enterpriseId: card.id, statement, channel: 'counter', centre, ...(version !== undefined && { version }) } as const
     const updated = await updateEnterprise({ ...app, db: work.tx }, besides(caller), change)
     if (!updated.ok) return updated
