@@ -18,7 +18,6 @@ import {
   numberTypes,
   placeOf,
   readAnyNumber,
-  readIdentityNumber,
   readOneId,
   readRecord,
   recordAccess,
