@@ -166,7 +166,6 @@ export const words = {
   persons: { th: 'คน', en: 'people' },
   baht: { th: 'บาท', en: 'baht' },
   inYear: (year: string): Text => ({ th: `ปี ${year}`, en: year }),
-  rulesInForce: { th: 'กฎที่ใช้อยู่', en: 'the rules in force' },
   notSaid: { th: 'ไม่ระบุ', en: 'Not said' },
   staff: { th: 'เจ้าหน้าที่', en: 'Officer' },
   system: { th: 'ระบบที่เข้าด้วย ONE ID', en: 'A system entered with ONE ID' },

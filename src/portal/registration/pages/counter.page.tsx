@@ -14,9 +14,6 @@ import {
   Hidden,
   Layout,
   LinkButton,
-  MoneyInput,
-  Notice,
-  NumberInput,
   PageHead,
   PrintButton,
   QrCode,
@@ -30,8 +27,7 @@ import type { Choice } from '../choosing.ts'
 import type { Answers } from '../model.ts'
 import { paths, type SlipNotes } from '../paths.ts'
 import { counterWords, words } from '../texts.ts'
-import { ChoiceField } from './choice-field.tsx'
-import { hintOf, nameLabel, type Named } from './steps.page.tsx'
+import { businessFields, businessLabels, figureFields, figureLabels, SilentSources, type Named } from './fields.tsx'
 
 /** A one-stop centre by the code of its province. */
 export interface Centre {
@@ -118,28 +114,17 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
   const { lang, t, token } = shell
   const shared = { lang, typed }
   const { kind, state } = subject
-  const hint = (name: Parameters<typeof hintOf>[3], own?: Text) => ({ hint: hintOf(shell, answers, named, name, own) ?? '' })
-  const silent = (answers.silent ?? []).map((code) => t(named.agencies.get(code) ?? { th: code, en: code }))
+  const asked = words.year(String(year))
+  const fields = {
+    ...businessFields({ shell, typed, answers, named, options, byOfficer: true }),
+    ...figureFields({ shell, typed, answers, named, hints: { employees: asked, revenue: asked } }),
+  }
   const shown = 'oneId' in subject ? `ONE ID ${formatOneId(subject.oneId)}` : formatIdentityNumber({ type: numberTypes[kind], digits: subject.number })
   return (
     <Layout shell={shell} title={t(counterWords.title)}>
       <PageHead eyebrow={t(kindNames[kind])} title={shown} aside={<StatusTag tone={tones[state]}>{t(states[state])}</StatusTag>} />
-      <ErrorSummary
-        lang={lang}
-        faults={typed.faults}
-        labels={{
-          nameTh: t(nameLabel(kind)),
-          activity: t(words.activity),
-          area: t(words.area),
-          phone: t(words.phone),
-          centre: t(counterWords.centre),
-        }}
-      />
-      {silent.length > 0 ? (
-        <Notice tone="info" title={t(words.silent)}>
-          {t(words.silentNote(silent.join(', ')))}
-        </Notice>
-      ) : null}
+      <ErrorSummary lang={lang} faults={typed.faults} labels={{ ...businessLabels(t, kind), ...figureLabels(t), centre: t(counterWords.centre) }} />
+      <SilentSources {...{ shell, answers, named }} />
       <Form action={paths.counterSave()} token={token} upload={state !== 'registered'} wide>
         <Hidden name="state" value={state} />
         <Hidden name="kind" value={kind} />
@@ -154,92 +139,18 @@ export function CounterFormPage({ shell, typed, subject, answers, named, options
         <CentreChoice shell={shell} typed={typed} centres={centre ? centres.filter(({ code }) => code === centre) : centres} centre={centre} />
         <Columns even>
           <div>
-            <TextInput
-              {...shared}
-              {...hint('nameTh')}
-              name="nameTh"
-              label={t(nameLabel(kind))}
-              value={answers.nameTh}
-              autocomplete="off"
-              maxLength={200}
-              autofocus={typed.faults.length === 0}
-            />
-            <ChoiceField
-              {...shared}
-              {...hint('activity', words.activityHint)}
-              t={t}
-              name="activity"
-              label={t(words.activity)}
-              chosen={named.activity}
-              options={options.activity}
-              question={t(words.activityMany)}
-              optional
-            />
-            <ChoiceField
-              {...shared}
-              {...hint('area', words.areaHint)}
-              t={t}
-              name="area"
-              label={t(words.area)}
-              chosen={named.area}
-              options={options.area}
-              question={t(words.areaMany)}
-            />
-            <TextInput
-              {...shared}
-              {...hint('address')}
-              name="address"
-              label={t(words.address)}
-              value={answers.address}
-              autocomplete="off"
-              maxLength={300}
-              optional
-            />
-            <TextInput
-              {...shared}
-              {...hint('phone')}
-              name="phone"
-              label={t(words.phone)}
-              value={answers.phone}
-              autocomplete="off"
-              maxLength={30}
-              digits
-              optional
-            />
-            <TextInput
-              {...shared}
-              {...hint('email')}
-              name="email"
-              label={t(words.email)}
-              value={answers.email}
-              type="email"
-              autocomplete="off"
-              maxLength={200}
-              optional
-            />
+            {fields.nameTh}
+            {fields.activity}
+            {fields.area}
+            {fields.address}
+            {fields.phone}
+            {fields.email}
           </div>
           <div>
-            <TextInput
-              {...shared}
-              {...hint('nameEn')}
-              name="nameEn"
-              label={t(words.nameEn)}
-              value={answers.nameEn}
-              autocomplete="off"
-              maxLength={200}
-              optional
-            />
+            {fields.nameEn}
             <Hidden name="year" value={String(year)} />
-            <NumberInput
-              {...shared}
-              {...hint('employees', words.year(String(year)))}
-              name="employees"
-              label={t(words.employees)}
-              value={answers.employees?.toString()}
-              unit={t(words.people)}
-              optional
-            />
-            <MoneyInput {...shared} {...hint('revenue', words.year(String(year)))} name="revenue" label={t(words.revenue)} value={answers.revenue} optional />
+            {fields.employees}
+            {fields.revenue}
             {kind === 'natural' ? (
               <Select
                 {...shared}

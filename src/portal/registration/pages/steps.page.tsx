@@ -1,40 +1,19 @@
-import { formatDate } from '#platform/dates.ts'
 import type { Text } from '#platform/text.ts'
 import { OwnAccountFields, ownAccountLabels } from '#people/index.ts'
-import { formatIdentityNumber, genderNames, genders, kindNames, type FieldName, type Kind } from '#registry/index.ts'
-import { Choices, DefinitionList, Details, MoneyInput, Hidden, Notice, NumberInput, TextInput, type Fact, type Shell } from '#ui/index.ts'
+import { formatIdentityNumber, genderNames, genders, kindNames } from '#registry/index.ts'
+import { Choices, DefinitionList, Details, Hidden, type Fact, type Shell } from '#ui/index.ts'
 import type { Choice } from '../choosing.ts'
 import type { Answers } from '../model.ts'
 import { paths } from '../paths.ts'
 import { standingsOf } from '../rules.ts'
 import { standingNames, words } from '../texts.ts'
-import { ChoiceField } from './choice-field.tsx'
+import { businessFields, businessLabels, figureFields, figureLabels, nameLabel, SilentSources, type Named } from './fields.tsx'
 import { StepFrame, type StepProps } from './step.tsx'
-
-/** What the pages show beside the answers themselves: words for codes. */
-export interface Named {
-  readonly activity: Choice | undefined
-  readonly area: Choice | undefined
-  /** Agencies and sources by code. */
-  readonly agencies: ReadonlyMap<string, Text>
-}
 
 interface AnswersProps extends StepProps {
   readonly answers: Answers
   readonly named: Named
 }
-
-const nameOfSource = ({ agencies }: Named, code: string): Text => agencies.get(code) ?? { th: code, en: code }
-
-/** Whence a field was filled, to stand under its label; with the field's own hint when it has one. */
-export function hintOf({ t, lang }: Shell, { sources }: Answers, named: Named, name: FieldName, hint?: Text): string | undefined {
-  const origin = sources?.[name]
-  const whence = origin && t(words.fromSource(t(nameOfSource(named, origin.source)), formatDate(origin.on, lang)))
-  return [whence, hint && t(hint)].filter(Boolean).join(' · ') || undefined
-}
-
-/** What the enterprise itself is called depends on what it is. */
-export const nameLabel = (kind: Kind): Text => (kind === 'natural' ? words.nameOf : words.nameTh)
 
 interface BusinessProps extends AnswersProps {
   readonly options: { readonly activity: readonly Choice[]; readonly area: readonly Choice[] }
@@ -42,83 +21,27 @@ interface BusinessProps extends AnswersProps {
 
 export function BusinessPage({ answers, named, options, ...frame }: BusinessProps) {
   const { shell, typed } = frame
-  const { lang, t } = shell
-  const shared = { lang, typed }
-  const hint = (name: FieldName, own?: Text) => ({ hint: hintOf(shell, answers, named, name, own) ?? '' })
+  const { t } = shell
+  const fields = businessFields({ shell, typed, answers, named, options })
   const found = Object.keys(answers.sources ?? {}).length > 0
   const extras = ['address', 'email', 'nameEn'] as const
-  const silent = (answers.silent ?? []).map((code) => t(nameOfSource(named, code)))
   return (
     <StepFrame
       {...frame}
       step="business"
       lead={t(found ? words.foundLead : words.notFoundLead)}
-      labels={{
-        nameTh: t(nameLabel(answers.kind)),
-        activity: t(words.activity),
-        activityChoice: t(words.activityMany),
-        area: t(words.area),
-        areaChoice: t(words.areaMany),
-        address: t(words.address),
-        phone: t(words.phone),
-        email: t(words.email),
-        nameEn: t(words.nameEn),
-      }}
-      above={
-        silent.length > 0 ? (
-          <Notice tone="info" title={t(words.silent)}>
-            {t(words.silentNote(silent.join(', ')))}
-          </Notice>
-        ) : null
-      }
+      labels={businessLabels(t, answers.kind)}
+      above={<SilentSources {...{ shell, answers, named }} />}
     >
-      <TextInput {...shared} {...hint('nameTh')} name="nameTh" label={t(nameLabel(answers.kind))} value={answers.nameTh} maxLength={200} />
-      <ChoiceField
-        {...shared}
-        {...hint('activity', words.activityHint)}
-        t={t}
-        name="activity"
-        label={t(words.activity)}
-        chosen={named.activity}
-        options={options.activity}
-        question={t(words.activityMany)}
-        optional
-      />
-      <ChoiceField
-        {...shared}
-        {...hint('area', words.areaHint)}
-        t={t}
-        name="area"
-        label={t(words.area)}
-        chosen={named.area}
-        options={options.area}
-        question={t(words.areaMany)}
-      />
-      <TextInput {...shared} {...hint('phone')} name="phone" label={t(words.phone)} value={answers.phone} autocomplete="tel" maxLength={30} digits optional />
+      {fields.nameTh}
+      {fields.activity}
+      {fields.area}
+      {fields.phone}
       <Details summary={t(words.more)} open={extras.some((name) => answers[name] !== undefined || typed.faults.some(({ field }) => field === name))}>
         <div class="stack">
-          <TextInput
-            {...shared}
-            {...hint('address')}
-            name="address"
-            label={t(words.address)}
-            value={answers.address}
-            autocomplete="street-address"
-            maxLength={300}
-            optional
-          />
-          <TextInput
-            {...shared}
-            {...hint('email')}
-            name="email"
-            label={t(words.email)}
-            value={answers.email}
-            type="email"
-            autocomplete="email"
-            maxLength={200}
-            optional
-          />
-          <TextInput {...shared} {...hint('nameEn')} name="nameEn" label={t(words.nameEn)} value={answers.nameEn} maxLength={200} optional />
+          {fields.address}
+          {fields.email}
+          {fields.nameEn}
         </div>
       </Details>
     </StepFrame>
@@ -128,29 +51,17 @@ export function BusinessPage({ answers, named, options, ...frame }: BusinessProp
 export function SizePage({ answers, named, year, ...frame }: AnswersProps & { readonly year: number }) {
   const { shell, typed } = frame
   const { lang, t } = shell
-  const shared = { lang, typed, optional: true }
-  const hint = (name: FieldName, own?: Text) => ({ hint: hintOf(shell, answers, named, name, own) ?? '' })
+  const fields = figureFields({ shell, typed, answers, named, hints: { revenue: words.revenueHint } })
   return (
-    <StepFrame
-      {...frame}
-      step="size"
-      lead={t(words.sizeLead)}
-      labels={{ employees: t(words.employees), revenue: t(words.revenue), ownerGender: t(words.gender) }}
-    >
+    <StepFrame {...frame} step="size" lead={t(words.sizeLead)} labels={figureLabels(t)}>
       <Hidden name="year" value={String(year)} />
       <p>{t(words.year(String(year)))}</p>
-      <NumberInput
-        {...shared}
-        {...hint('employees')}
-        name="employees"
-        label={t(words.employees)}
-        value={answers.employees?.toString()}
-        unit={t(words.people)}
-      />
-      <MoneyInput {...shared} {...hint('revenue', words.revenueHint)} name="revenue" label={t(words.revenue)} value={answers.revenue} />
+      {fields.employees}
+      {fields.revenue}
       {answers.kind === 'natural' ? (
         <Choices
-          {...shared}
+          {...{ lang, typed }}
+          optional
           hint={t(words.genderHint)}
           name="ownerGender"
           label={t(words.gender)}
