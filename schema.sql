@@ -2149,49 +2149,31 @@ begin
 end $function$;
 comment on function registry.disclose(party text, today date, moment timestamp with time zone, places integer[], line_ids uuid[], purposes text[], request_ids text[], bearer_places integer[], lookups bytea[], one_ids text[]) is 'Tells an agency what agreements in force, and consents where they rest on them, let it read of the enterprises it asks about; every record told leaves a line of access.';
 
-CREATE OR REPLACE FUNCTION registry.find_names(beginning text, within text[], windows integer[], most integer)
+CREATE OR REPLACE FUNCTION registry.find_names(typed text, within text[], most integer)
  RETURNS uuid[]
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
- SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
 AS $function$
 declare
   areas text[] := platform.current_areas();
   found uuid[];
-  slips text[];
-  from_letter int;
-  to_letter int;
+  begun int;
 begin
   if areas is null then return '{}'; end if;
   if not '*' = any (areas) then within := case when within is null then areas else array(select unnest(within) intersect select unnest(areas)) end; end if;
-
-  found := array(
-    select id from registry.enterprise
-    where search_text ~>=~ beginning and search_text ~<~ (beginning || chr(1114111)) and (within is null or province_code = any (within)) and status <> 'erased'
-    order by search_text using ~<~ limit most);
-  if cardinality(found) < most and length(beginning) > 2 then
-    found := found || array(
-      select id from registry.names_like('%' || beginning || '%', within, most) where id <> all (found) limit most - cardinality(found));
+  found := array(select registry.names_beginning(array[typed], within, most));
+  if cardinality(found) < most and length(typed) > 2 then
+    found := found || array(select registry.names_holding(typed, within, most));
   end if;
-  for i in 1 .. coalesce(array_length(windows, 1), 0) loop
-    exit when cardinality(found) >= most;
-    from_letter := windows[i][1];
-    to_letter := windows[i][2];
-    -- Every way to slip at a letter of the window: too many, wrong, missing, exchanged with the next.
-    slips := array(
-      select distinct '%' || left(beginning, at) || slip || '%'
-      from generate_series(from_letter, to_letter - 1) at, lateral (values
-        (substr(beginning, at + 2)), ('_' || substr(beginning, at + 2)), ('_' || substr(beginning, at + 1)),
-        (substr(beginning, at + 2, 1) || substr(beginning, at + 1, 1) || substr(beginning, at + 3))) as made (slip));
-    found := found || array(
-      select id from registry.names_like('%' || left(beginning, from_letter) || '%' || substr(beginning, to_letter + 1) || '%', within, 4000)
-      where search_text like any (slips) and id <> all (found) limit most - cardinality(found));
-  end loop;
+  if cardinality(found) < most and length(typed) > 5 then
+    -- As far as any name begins so the slip has not come: it is at most one letter further on.
+    begun := (select max(at) from generate_series(0, length(typed) - 1) at where exists (select registry.names_beginning(array[left(typed, at)], within, 1)));
+    found := found || array(select registry.names_beginning(registry.slips(typed, begun), within, most));
+  end if;
   return array(select distinct coalesce(survivor_id, id) from registry.enterprise where id = any (found));
 end $function$;
-comment on function registry.find_names(beginning text, within text[], windows integer[], most integer) is 'Ids of enterprises by a folded name (of their survivors, where they were merged), within provinces the transaction reaches: those that begin with it, then those that hold it, then those that hold it with one slip inside one of the windows [from, to) of its letters. Looks past row-level security, which keeps LIKE from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
+comment on function registry.find_names(typed text, within text[], most integer) is 'Ids of enterprises by a folded name (of their survivors, where they were merged), within provinces the transaction reaches: those of which a name begins with it, then those of which one holds it, then those of which one begins with it but for one slip. Looks past row-level security, which keeps comparisons of texts from using an index, and tells ids alone: whoever asks reads the guarded rows by them.';
 
 CREATE OR REPLACE FUNCTION registry.forget(wanted uuid, now timestamp with time zone)
  RETURNS void
@@ -2305,25 +2287,54 @@ begin
 end $function$;
 comment on function registry.my_enterprises_to(wanted text) is 'Enterprises the acting account has a current mandate for that reaches as far as this scope.';
 
-CREATE OR REPLACE FUNCTION registry.names_like(pattern text, within text[], most integer)
- RETURNS TABLE(id uuid, search_text text)
+CREATE OR REPLACE FUNCTION registry.names_beginning(beginnings text[], within text[], most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+begin
+  return query
+    select named.id
+    from unnest(beginnings) as b (beginning), lateral (values (b.beginning || chr(1114111))) as e (ending), lateral (
+      (select id from registry.enterprise
+        where search_text ~>=~ beginning and search_text ~<~ ending and (within is null or province_code = any (within)) and status <> 'erased'
+        order by search_text using ~<~ limit most)
+      union all
+      (select id from registry.enterprise
+        where split_part(search_text, ' ', 2) ~>=~ beginning and split_part(search_text, ' ', 2) ~<~ ending and (within is null or province_code = any (within))
+          and split_part(search_text, ' ', 2) <> '' and status <> 'erased'
+        limit most)
+      union all
+      (select id from registry.enterprise
+        where split_part(search_text, ' ', 3) ~>=~ beginning and split_part(search_text, ' ', 3) ~<~ ending and (within is null or province_code = any (within))
+          and split_part(search_text, ' ', 3) <> '' and status <> 'erased'
+        limit most)) named
+    limit most;
+end $function$;
+comment on function registry.names_beginning(beginnings text[], within text[], most integer) is 'Some enterprises of which a name begins with one of these, within provinces, or everywhere where none are given. Reads as whoever calls it.';
+
+CREATE OR REPLACE FUNCTION registry.names_holding(part text, within text[], most integer)
+ RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_seqscan TO 'off'
 AS $function$
-#variable_conflict use_column
 begin
   -- Two statements, because the index narrows to provinces only where it is told some.
   if within is null then
-    return query select id, search_text from registry.enterprise where search_text like pattern and status <> 'erased' limit most;
+    return query select id from registry.enterprise where search_text like '%' || part || '%' and status <> 'erased' limit most;
   else
-    return query select id, search_text from registry.enterprise
-      where search_text like pattern and province_code = any (within) and status <> 'erased' limit most;
+    return query select id from registry.enterprise
+      where search_text like '%' || part || '%' and province_code = any (within) and status <> 'erased' limit most;
   end if;
 end $function$;
-comment on function registry.names_like(pattern text, within text[], most integer) is 'Some enterprises whose folded names are like a pattern, within provinces, or everywhere where none are given. Reads as whoever calls it.';
+comment on function registry.names_holding(part text, within text[], most integer) is 'Some enterprises of which a name holds this, within provinces, or everywhere where none are given. Reads as whoever calls it.';
 
 CREATE OR REPLACE FUNCTION registry.one_id_of(number bigint)
  RETURNS text
@@ -2399,6 +2410,23 @@ end $function$;
 comment on function registry.retire(now timestamp with time zone) is 'Deletes what has served its time by platform.retention. Answers how many rows went.';
 revoke all on function registry.retire(now timestamp with time zone) from public;
 grant execute on function registry.retire(now timestamp with time zone) to prosme_keeper;
+
+CREATE OR REPLACE FUNCTION registry.slips(typed text, last integer)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with letters (letter) as (
+    select unnest(string_to_array(case when typed ~ '[ก-ฮ]' then 'กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลวศษสหฬอฮะัาำิีึืุูเแโไ0123456789' else 'abcdefghijklmnopqrstuvwxyz0123456789' end, null)))
+  select array_agg(left(typed, at) || slip)
+  from generate_series(0, last) as at, lateral (
+    select substr(typed, at + 2) union all
+    select substr(typed, at + 2, 1) || substr(typed, at + 1, 1) || substr(typed, at + 3) union all
+    select letter || substr(typed, at + 2) from letters union all
+    select letter || substr(typed, at + 1) from letters) as made (slip)
+$function$;
+comment on function registry.slips(typed text, last integer) is 'What was meant, if one letter of a folded name, up to the last-th counted from 0, was too many, exchanged with the next, wrong or missing.';
 
 CREATE OR REPLACE FUNCTION registry.survivor(wanted uuid)
  RETURNS uuid
@@ -2628,7 +2656,9 @@ CREATE INDEX enterprise_alike ON registry.enterprise USING btree (district_code,
 CREATE INDEX enterprise_changed ON registry.enterprise USING btree (changed_era, changed_in, id);
 CREATE INDEX enterprise_name ON registry.enterprise USING btree (search_text text_pattern_ops, province_code) WHERE (status <> 'erased'::text);
 CREATE INDEX enterprise_name_part ON registry.enterprise USING gin (province_code, search_text gin_trgm_ops) WHERE (status <> 'erased'::text);
+CREATE INDEX enterprise_second_name ON registry.enterprise USING btree (split_part(search_text, ' '::text, 2) text_pattern_ops, province_code) WHERE ((split_part(search_text, ' '::text, 2) <> ''::text) AND (status <> 'erased'::text));
 CREATE INDEX enterprise_survivor ON registry.enterprise USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
+CREATE INDEX enterprise_third_name ON registry.enterprise USING btree (split_part(search_text, ' '::text, 3) text_pattern_ops, province_code) WHERE ((split_part(search_text, ' '::text, 3) <> ''::text) AND (status <> 'erased'::text));
 CREATE TRIGGER changed BEFORE UPDATE ON registry.enterprise FOR EACH ROW EXECUTE FUNCTION registry.mark_changed();
 alter table registry.enterprise enable row level security;
 alter table registry.enterprise force row level security;

@@ -7,7 +7,7 @@ import { testDatabase } from '../../test/database.ts'
 import { registerEnterprise } from './actions/register-enterprise.ts'
 import { foldName, oneSlipApart } from './names.ts'
 import { checkDigit } from './numbers.ts'
-import { searchEnterprises, windowsOf } from './search.ts'
+import { searchEnterprises } from './search.ts'
 
 describe('a folded name', () => {
   test.each([
@@ -42,14 +42,6 @@ test.each([
 ])('%s and %s are one slip apart: %s', (one, other, expected) => {
   expect(oneSlipApart(one, other)).toBe(expected)
   expect(oneSlipApart(other, one)).toBe(expected)
-})
-
-test('windows hold every letter and leave a piece that can be looked up', () => {
-  for (let length = 6; length < 60; length += 1) {
-    const windows = windowsOf('ก'.repeat(length))
-    for (let at = 0; at < length; at += 1) expect(windows.some(([from, to]) => from <= at && at < to)).toBe(true)
-    for (const [from, to] of windows) expect(Math.max(from, length - to)).toBeGreaterThanOrEqual(3)
-  }
 })
 
 describe('searching', async () => {

@@ -30,9 +30,9 @@ export interface Found {
 export const fieldsInSearch: readonly FieldName[] = ['nameTh', 'nameEn', 'area', 'activity', 'size', 'sector', 'stage', 'status']
 
 /**
- * Finds enterprises within the caller's reach by number, ONE ID, telephone, e-mail or name. A name may be a part of one, in Thai or English; one slip is
- * forgiven from six letters on. Those that begin with it come first, then those that hold it, then those near it, each the shorter first. What was merged
- * away is answered by its survivor. Every enterprise shown gets an access line of the reader.
+ * Finds enterprises within the caller's reach by number, ONE ID, telephone, e-mail or name. A name may be a part of one, in Thai or English; in the
+ * beginning of one, from six letters on, one slip is forgiven. Those that begin with it come first, then those that hold it, then those near it, each the
+ * shorter first. What was merged away is answered by its survivor. Every enterprise shown gets an access line of the reader.
  */
 export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>, caller: Caller, { query, province, limit = 20 }: Search): Promise<Found> {
   return await transact(app, caller, async (work) => {
@@ -77,11 +77,7 @@ async function findByName(db: Queries, query: string, province: string | undefin
   if (folded === '') return []
   const provinces = province === undefined ? null : [province]
   const most = Math.ceil(limit * 1.5)
-  return await hitsOf(
-    db,
-    'search_by_name',
-    sql`select unnest(registry.find_names(${folded}, ${provinces}::text[], ${windowsOf(folded)}::int[], ${most})) as id`,
-  )
+  return await hitsOf(db, 'search_by_name', sql`select unnest(registry.find_names(${folded}, ${provinces}::text[], ${most})) as id`)
 }
 
 /** Cards of what a statement finds, erased ones left out, as far as the caller reaches them. */
@@ -92,21 +88,6 @@ async function hitsOf(db: Queries, name: string, ids: RawBuilder<unknown>): Prom
     from (${ids}) as found join registry.enterprise e on e.id = found.id where e.status <> 'erased'`.execute(db)
   return rows.map(({ searchText, ...row }) => ({ card: cardOf(row), searchText }))
 }
-
-/**
- * Where one slip may be: windows [from, to) of the letters that together hold every letter and every pair of neighbours. What a window leaves is intact,
- * and long enough for the trigram index to be of use. Below six letters nothing is left to go by.
- */
-export function windowsOf(folded: string): readonly (readonly [number, number])[] {
-  const { length } = folded
-  if (length < 6) return []
-  if (length < 8) return [[0, Math.ceil(length / 2)], [Math.floor(length / 2), length]] // prettier-ignore
-  const windows = Array.from({ length: Math.ceil((length - 1) / 2) }, (_, index): [number, number] => [index * 2, Math.min(length, index * 2 + 3)])
-  // Those at the ends leave the longest piece whole, which is quickest found.
-  return windows.toSorted((one, other) => longestLeft(length, other) - longestLeft(length, one))
-}
-
-const longestLeft = (length: number, [from, to]: readonly [number, number]): number => Math.max(from, length - to)
 
 /** The best first: the name itself, names that begin with the query, that hold it, that are near it; within each the shorter name first. */
 function rankHits(folded: string, hits: readonly Hit[]): readonly Hit[] {
