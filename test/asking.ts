@@ -32,7 +32,14 @@ const namesEnterprise = ({ name }: { readonly name: string }) => !(name in ofNoE
 function valuesOf(name: string, { oneId, enterpriseId, ownerId, ids, words }: Settled): readonly string[] {
   const fixed = ofNoEnterprise[name]
   if (fixed !== undefined) return [fixed]
-  const called: Readonly<Record<string, readonly string[]>> = { oneId: [oneId], account: [ownerId], mandate: ids.mandates, question: ids.questions }
+  const { mandates, invitations, questions } = ids
+  const called: Readonly<Record<string, readonly string[]>> = {
+    oneId: [oneId],
+    account: [ownerId],
+    mandate: mandates,
+    invitation: invitations,
+    question: questions,
+  }
   return called[name] ?? [enterpriseId, ownerId, oneId, words.number, ...Object.values(ids).flat()]
 }
 
@@ -79,6 +86,8 @@ function formsOf({ oneId, enterpriseId, words, key }: Settled, version: string):
     role: 'preparer',
     standing: 'owner',
     step: 'end',
+    answer: 'decline',
+    scope: 'read',
     distinct: 'branch',
     state: 'registered',
     version,
@@ -97,7 +106,7 @@ function formsOf({ oneId, enterpriseId, words, key }: Settled, version: string):
     choice: 'sso',
     reason: 'typing-error',
   }
-  return [form, { ...form, shown: oneId, query: words.nameTh, step: 'accept', reason: 'typed-twice', agency: 'tisi', state: 'known' }]
+  return [form, { ...form, shown: oneId, query: words.nameTh, step: 'accept', answer: 'accept', reason: 'typed-twice', agency: 'tisi', state: 'known' }]
 }
 
 /** The example of a call of the API, about this enterprise. */

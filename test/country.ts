@@ -43,8 +43,8 @@ export interface Settled {
   readonly oneId: string
   readonly ownerId: string
   readonly words: Words
-  /** Every id that hangs on it; the others are of consents, invitations, lines of access and history, registrations, its duplicates. */
-  readonly ids: { readonly mandates: readonly string[]; readonly questions: readonly string[]; readonly others: readonly string[] }
+  /** Every id that hangs on it; the others are of consents, lines of access and history, registrations, its duplicates. */
+  readonly ids: Readonly<Record<'mandates' | 'invitations' | 'questions' | 'others', readonly string[]>>
 }
 
 type Outside = Pick<App, 'db' | 'clock' | 'keys' | 'config'>
@@ -146,10 +146,15 @@ const idsOf = (app: Outside, { enterpriseId }: Omit<Settled, 'ids'>): Promise<Se
       .select('id')
       .where((where) => where.or([where('first_id', '=', enterpriseId), where('second_id', '=', enterpriseId)]))
       .execute()
-    const others = await Promise.all([of('consent'), of('invitation'), of('change'), of('access_line'), of('registration'), pairs])
-    const questions = await tx.selectFrom('exchange.question').select('id').where('enterprise_id', '=', enterpriseId).execute()
-    const [mandateIds, questionIds, otherIds] = [await listMandates(tx, enterpriseId), questions, others.flat()].map((rows) => rows.map(({ id }) => id))
-    return { mandates: mandateIds!, questions: questionIds!, others: otherIds! }
+    const others = await Promise.all([of('consent'), of('change'), of('access_line'), of('registration'), pairs])
+    const questions = tx.selectFrom('exchange.question').select('id').where('enterprise_id', '=', enterpriseId).execute()
+    const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
+    return {
+      mandates: ids(await listMandates(tx, enterpriseId)),
+      invitations: ids(await of('invitation')),
+      questions: ids(await questions),
+      others: ids(others.flat()),
+    }
   })
 
 /**

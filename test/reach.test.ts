@@ -259,7 +259,9 @@ describe('whoever sends', () => {
         '/my-business/:oneId/questions/:question',
         '/my-business/:oneId/consents',
         '/my-business/:oneId/consents/withdraw',
+        '/my-business/:oneId/people',
         '/my-business/:oneId/people/:mandate',
+        '/my-business/:oneId/invitations/:invitation',
       ],
     ],
     [
