@@ -89,15 +89,16 @@ export const pairsByContact = (db: Queries, code: MatcherCode): Promise<Pair[]> 
       join lateral (select id, ${name} as name from registry.enterprise where id = any (ids) and ${living}) other on one.id < other.id`,
   )
 
-/** Pairs of one enterprise with all others, for one that has just registered. */
-export async function pairsOf(db: Queries, code: MatcherCode, enterpriseId: string): Promise<Pair[]> {
-  const mine = sql`(select id, district_code, ${name} as name from registry.enterprise where id = ${enterpriseId} and ${living}) mine`
+/** Pairs of some enterprises with all others, for those that have just registered. */
+export async function pairsOf(db: Queries, code: MatcherCode, enterpriseIds: readonly string[]): Promise<Pair[]> {
+  const mine = sql`(select id, district_code, ${name} as name from registry.enterprise where id = any (${[...enterpriseIds]}::uuid[]) and ${living}) mine`
   const pairs = await rowsOf(
     db,
     sql`select mine.id as one, other.id as other, round(similarity(mine.name, other.name)::numeric, 3) as likeness
       from ${mine} cross join lateral (${othersOf[code]}) other`,
   )
-  return code === 'alike-name' || pairs.length < largest ? pairs : []
+  const groups = Object.groupBy(pairs, ({ one }) => one)
+  return code === 'alike-name' ? pairs : pairs.filter(({ one }) => groups[one]!.length < largest)
 }
 
 /** Others in the district of `mine` whose name stands so to its name. */

@@ -52,9 +52,9 @@ export async function compareNewRegistrations(app: Pick<App, 'db' | 'clock'>): P
       .orderBy('at')
       .limit(atOnce)
       .execute()
+    const ids = fresh.map(({ enterprise_id }) => enterprise_id)
     let kept = 0
-    for (const { enterprise_id } of fresh)
-      for (const matcher of matchers) kept += await keepPairs(tx, matcher, await pairsOf(tx, matcher.code, enterprise_id), now)
+    for (const matcher of matchers) kept += await keepPairs(tx, matcher, await pairsOf(tx, matcher.code, ids), now)
     await tx
       .updateTable('registry.matcher')
       .set({ looked_until: fresh.length === atOnce ? fresh.at(-1)!.at : until })
