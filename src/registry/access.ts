@@ -50,21 +50,26 @@ export async function recordAccess(
     from unnest(${[...enterpriseIds]}::uuid[], ${enterpriseIds.map(() => newId())}::uuid[]) as shown (enterprise_id, id)`.execute(tx)
 }
 
+export type Basis = 'duty' | 'presence'
+
 /**
  * Why an officer may work on an enterprise: it lies in their provinces, or it came to their counter today and let them in. Undefined for any other, also for
  * one that they reach because they act for it themselves or asked to: that is no work of the state.
  */
-export async function basisOf(db: Queries, enterpriseId: string): Promise<'duty' | 'presence' | undefined> {
-  const { rows } = await sql<{ basis: 'duty' | 'presence' | null }>`
-    select case
+export const basisOf = async (db: Queries, enterpriseId: string): Promise<Basis | undefined> => (await basesOf(db, [enterpriseId])).get(enterpriseId)
+
+/** The same of many; those that are none of the officer's work are not there. */
+export async function basesOf(db: Queries, enterpriseIds: readonly string[]): Promise<ReadonlyMap<string, Basis>> {
+  const { rows } = await sql<{ id: string; basis: Basis | null }>`${planned('bases')}
+    select e.id, case
       when e.province_code = any (platform.current_areas()) or '*' = any (platform.current_areas()) then 'duty'
       when exists (
         select from registry.mandate m
         where m.enterprise_id in (e.id, e.survivor_id) and m.account_id = platform.current_account() and m.role = 'counter' and m.status = 'verified'
           and platform.current_day() between m.starts_on and m.ends_on) then 'presence'
       end as basis
-    from registry.enterprise e where e.id = ${enterpriseId}`.execute(db)
-  return rows[0]?.basis ?? undefined
+    from registry.enterprise e where e.id = any (${[...enterpriseIds]}::uuid[])`.execute(db)
+  return new Map(rows.flatMap(({ id, basis }) => (basis ? [[id, basis]] : [])))
 }
 
 /** Who looked at an enterprise the caller reaches, newest first, from `before` (an id of a line) on; `more` says whether there is another page. */

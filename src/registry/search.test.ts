@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { system, transact, type Caller, type Reach } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
 import { loadReference } from '#reference/index.ts'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -89,6 +90,22 @@ describe('searching', async () => {
     expect(await found('ไม่มีใครชื่อนี้เลย')).toEqual([])
     expect(await found('  ')).toEqual([])
     expect(await found("%_\\'")).toEqual([])
+  })
+
+  test('an officer finds what is their work, not what they act for themselves', async () => {
+    const officer: Caller = { accountId: newId(), requestId: 'test', reach: { areas: new Set(['50']) } }
+    const made = await registerEnterprise(app, officer, {
+      kind: 'juristic',
+      number: { type: 'juristic', digits: numberAt(9) },
+      statement: { nameTh: 'บริษัท สมมุติส่วนตัว จำกัด', place: { province: '10' } },
+      channel: 'web',
+      owner: { accountId: officer.accountId!, role: 'owner' },
+    })
+    if (!made.ok) throw new Error(made.code)
+    for (const query of [made.value.oneId, numberAt(9), 'สมมุติส่วนตัว']) {
+      expect((await searchEnterprises(app, officer, { query })).hits).toEqual([])
+      expect((await searchEnterprises(app, { ...officer, reach: { areas: new Set(['10']) } }, { query })).hits).toHaveLength(1)
+    }
   })
 
   test('one slip anywhere in a name still finds it', async () => {

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { App } from '#platform/app.ts'
 import { transact, type Caller, type Queries } from '#platform/database.ts'
 import { planned } from '#platform/planned.ts'
-import { recordAccess } from './access.ts'
+import { basesOf, recordAccess } from './access.ts'
 import { readEmail, readPhone } from './contacts.ts'
 import type { EnterpriseCard, FieldName } from './model.ts'
 import { foldName, oneSlipApart } from './names.ts'
@@ -30,17 +30,23 @@ export interface Found {
 export const fieldsInSearch: readonly FieldName[] = ['nameTh', 'nameEn', 'area', 'activity', 'size', 'sector', 'stage', 'status']
 
 /**
- * Finds enterprises within the caller's reach by number, ONE ID, telephone, e-mail or name. A name may be a part of one, in Thai or English; in the
+ * Finds enterprises that are the caller's work by number, ONE ID, telephone, e-mail or name. A name may be a part of one, in Thai or English; in the
  * beginning of one, from six letters on, one slip is forgiven. Those that begin with it come first, then those that hold it, then those near it, each the
  * shorter first. What was merged away is answered by its survivor. Every enterprise shown gets an access line of the reader.
  */
 export async function searchEnterprises(app: Pick<App, 'db' | 'clock' | 'keys'>, caller: Caller, { query, province, limit = 20 }: Search): Promise<Found> {
   return await transact(app, caller, async (work) => {
     const found = (await findExact(app, work.tx, query)) ?? (await findByName(work.tx, query, province, limit))
-    const within = found.filter(({ card }) => province === undefined || card.place.province === province)
+    const bases = await basesOf(
+      work.tx,
+      found.map(({ card }) => card.id),
+    )
+    const within = found.filter(({ card }) => bases.has(card.id) && (province === undefined || card.place.province === province))
     const ranked = rankHits(foldName(query), within)
     const hits = ranked.slice(0, limit).map(({ card }) => card)
-    await recordAccess(work, { enterpriseIds: hits.map(({ id }) => id), reader: 'staff', purpose: 'search', fields: fieldsInSearch, basis: 'duty' })
+    for (const [basis, shown] of Map.groupBy(hits, ({ id }) => bases.get(id)!)) {
+      await recordAccess(work, { enterpriseIds: shown.map(({ id }) => id), reader: 'staff', purpose: 'search', fields: fieldsInSearch, basis })
+    }
     return { hits, more: ranked.length > limit }
   })
 }
