@@ -34,7 +34,17 @@ export { formatLogin, isPhone } from './login.ts'
 export { accountMailCarrier } from './mail-carrier.ts'
 export { OwnAccountFields, ownAccountLabels } from './pages/own-account-fields.tsx'
 export { makeDemoAccounts } from './actions/make-demo-accounts.ts'
-export { findAccountToTell, findMailbox, findPerson, listSessions, listAccountsToNotify, listAdministrators, listDemoAccounts, nameOf, type DemoAccount } from './store.ts'
+export {
+  findAccountToTell,
+  findMailbox,
+  findPerson,
+  listSessions,
+  listAccountsToNotify,
+  listAdministrators,
+  listDemoAccounts,
+  nameOf,
+  type DemoAccount,
+} from './store.ts'
 export { sessionCookie } from './session-cookie.ts'
 export { paths } from './paths.ts'
 export { webWith, type FromAbove } from './web.tsx'
