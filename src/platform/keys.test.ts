@@ -1,12 +1,15 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 import { openKeys, rotateKeys, secretsPath } from './keys.ts'
 import { openStorage, withClient } from './storage.ts'
 import { isSubmissionToken, newSubmissionToken } from './submission.ts'
 
+const run = promisify(execFile)
 const folder = () => mkdtempSync(join(tmpdir(), 'prosme-keys-'))
 
 describe('secrets', () => {
@@ -17,6 +20,13 @@ describe('secrets', () => {
     expect(new Set(['session', 'forms', 'database', 'lookup', 'encryption'].map((purpose) => keys.current(purpose as 'forms'))).size).toBe(5)
     expect(openKeys(two).current('session')).not.toBe(keys.current('session'))
     expect(statSync(secretsPath(one)).mode & 0o077).toBe(0)
+  })
+  test('are the same for processes that make them at the same moment', async () => {
+    const place = folder()
+    const script = `import { openKeys } from ${JSON.stringify(import.meta.resolve('./keys.ts'))}; console.log(openKeys(${JSON.stringify(place)}).current('database'))`
+    const told = await Promise.all(Array.from({ length: 6 }, async () => (await run(process.execPath, ['--input-type=module', '--eval', script])).stdout))
+    expect(new Set(told)).toEqual(new Set([`${openKeys(place).current('database')}\n`]))
+    expect(readdirSync(place)).toEqual(['secrets.json'])
   })
   test('once rotated sign anew, still take what was signed just before, and read all that was ever encrypted', () => {
     const place = folder()

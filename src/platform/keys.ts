@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What each secret is for; a new purpose is added here and made on the next start. */
@@ -38,14 +38,15 @@ export function openKeys(folder: string, production = false): Keys {
   const path = secretsPath(folder)
   // Root lends its database to another user, who must be able to walk through this folder; the secrets themselves are for their owner alone.
   mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  const stored = existsSync(path) ? read(path) : { madeFor: production ? ('production' as const) : ('trial' as const), secrets: {} }
+  if (!existsSync(path)) create(path, { madeFor: production ? 'production' : 'trial', secrets: newSecrets(purposes) })
+  const stored = read(path)
   if (production && stored.madeFor === 'trial') {
     throw new Error(
       `The secrets in ${path} were made by a trial and do not serve in production: use another folder (PROSME_DATA), or run: NODE_ENV=production prosme keys rotate`,
     )
   }
   const missing = purposes.filter((purpose) => !stored.secrets[purpose]?.length)
-  const secrets = { ...stored.secrets, ...Object.fromEntries(missing.map((purpose) => [purpose, [newSecret()]])) }
+  const secrets = { ...stored.secrets, ...newSecrets(missing) }
   if (missing.length > 0) save(path, { ...stored, secrets })
   const list = (purpose: Purpose) => (secrets[purpose] ?? []).map((entry) => entry.secret)
   return { current: (purpose) => list(purpose)[0]!, all: list }
@@ -73,6 +74,8 @@ export function rotateKeys(folder: string, production = false): readonly Purpose
 
 export const sign = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('base64url')
 
+const newSecrets = (of: readonly Purpose[]): SecretsFile['secrets'] => Object.fromEntries(of.map((purpose) => [purpose, [newSecret()]]))
+
 const newSecret = (): Secret => ({ id: randomBytes(6).toString('hex'), secret: randomBytes(32).toString('base64url') })
 
 function read(path: string): SecretsFile {
@@ -86,6 +89,19 @@ function read(path: string): SecretsFile {
   const weak = purposes.find((purpose) => secrets[purpose]?.some(({ secret }) => Buffer.from(secret, 'base64url').length < 32))
   if (weak) throw new Error(`A secret for ${weak} in ${path} is shorter than 32 bytes: run prosme keys rotate`)
   return { madeFor: content.madeFor ?? 'trial', secrets }
+}
+
+/** Of several processes that start at once on an empty folder the first makes the secrets, and all go by them. */
+function create(file: string, content: SecretsFile): void {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(content, null, 2), { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(draft)
+  }
 }
 
 function save(file: string, content: SecretsFile): void {
